@@ -1,0 +1,6 @@
+namespace AdTech.Delivery;
+
+internal static class Program
+{
+    private static void Main(string[] args) => throw new NotSupportedException(string.Join(' ', args));
+}

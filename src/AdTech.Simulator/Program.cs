@@ -1,0 +1,6 @@
+namespace AdTech.Simulator;
+
+internal static class Program
+{
+    private static void Main(string[] args) => throw new NotSupportedException(string.Join(' ', args));
+}
