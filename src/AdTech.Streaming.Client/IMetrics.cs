@@ -1,0 +1,98 @@
+namespace AdTech.Streaming.Client;
+
+/// <summary>
+/// The numbers of the metrics store, as other services may read them. Over HTTP when the stream is a process of its own, in process when it is hosted beside the caller.
+/// </summary>
+public interface IMetrics
+{
+    /// <summary>Sums over everything an organisation has, since the beginning.</summary>
+    Task<MetricsRow> GetTotalsAsync(string organisationId, CancellationToken cancellationToken);
+
+    /// <summary>Sums by dimensions over a period, in the order of the first metric, descending.</summary>
+    Task<MetricsReport> QueryAsync(MetricsQuery query, CancellationToken cancellationToken);
+
+    /// <summary>No-bid reasons over a period, most frequent first.</summary>
+    Task<IReadOnlyList<NoBidReasonCount>> GetNoBidReasonsAsync(MetricsQuery query, CancellationToken cancellationToken);
+
+    /// <summary>A tick after every commit of the stream, at most a few a second, without end: the totals as they are.</summary>
+    IAsyncEnumerable<LiveUpdate> LiveAsync(string organisationId, CancellationToken cancellationToken);
+}
+
+/// <summary>What to sum, and over what.</summary>
+/// <param name="OrganisationId">Whose.</param>
+/// <param name="Dimensions">Any of minute, hour, day, partner, campaign, lineItem, creative, publisher, country, device; none for one row.</param>
+/// <param name="From">Inclusive; null for the beginning.</param>
+/// <param name="To">Exclusive; null for now.</param>
+/// <param name="Filters">Dimension → value that must match.</param>
+/// <param name="Limit">At most so many rows, 1 … 10,000.</param>
+public sealed record MetricsQuery(
+    string OrganisationId,
+    IReadOnlyList<string> Dimensions,
+    DateTimeOffset? From = null,
+    DateTimeOffset? To = null,
+    IReadOnlyDictionary<string, string>? Filters = null,
+    int Limit = 1000);
+
+/// <summary>Rows of a report.</summary>
+/// <param name="Rows">One for each combination of dimension values.</param>
+/// <param name="AsOf">The newest event that is in it; null when there is none.</param>
+public sealed record MetricsReport(IReadOnlyList<MetricsRow> Rows, DateTimeOffset? AsOf);
+
+/// <summary>Counts and money of one combination of dimension values. Money is exact, in units of <see cref="Currency"/>.</summary>
+public sealed record MetricsRow
+{
+    /// <summary>Dimension → value, in the query's order. Times are ISO 8601 in UTC.</summary>
+    public IReadOnlyDictionary<string, string> Dimensions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Bid requests.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>Bid objects.</summary>
+    public long Bids { get; init; }
+
+    /// <summary>Win notices, each bid once.</summary>
+    public long Wins { get; init; }
+
+    /// <summary>Loss notices, each bid once.</summary>
+    public long Losses { get; init; }
+
+    /// <summary>Billed impressions.</summary>
+    public long Billed { get; init; }
+
+    /// <summary>Rendered impressions.</summary>
+    public long Impressions { get; init; }
+
+    /// <summary>Viewable impressions.</summary>
+    public long Views { get; init; }
+
+    /// <summary>Clicks, the first of each ad.</summary>
+    public long Clicks { get; init; }
+
+    /// <summary>Conversions, each order once.</summary>
+    public long Conversions { get; init; }
+
+    /// <summary>Events classified as invalid traffic.</summary>
+    public long Invalid { get; init; }
+
+    /// <summary>What exchanges are owed.</summary>
+    public decimal MediaCost { get; init; }
+
+    /// <summary>What advertisers are charged.</summary>
+    public decimal Charge { get; init; }
+
+    /// <summary>What no longer fitted a budget, at the house's cost.</summary>
+    public decimal OverDelivery { get; init; }
+
+    /// <summary>The reporting currency.</summary>
+    public string Currency { get; init; } = "USD";
+}
+
+/// <summary>How often a reason kept a bid from being made.</summary>
+/// <param name="Reason">The reason's name.</param>
+/// <param name="Count">How often.</param>
+public sealed record NoBidReasonCount(string Reason, long Count);
+
+/// <summary>What a live subscriber gets.</summary>
+/// <param name="At">When the stream committed.</param>
+/// <param name="Totals">Sums over everything.</param>
+public sealed record LiveUpdate(DateTimeOffset At, MetricsRow Totals);
