@@ -1,14 +1,16 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AdTech.ServiceDefaults;
 
-/// <summary>What every host of the platform has once: telemetry, health, resilience, service discovery, problem details, OpenAPI.</summary>
+/// <summary>What every host of the platform has once: telemetry, health, resilience, service discovery, problem details, access, OpenAPI.</summary>
 public static class ServiceDefaults
 {
     /// <summary>The tag of health checks that say whether the process is alive (<c>/alive</c>). All checks together say whether it is ready (<c>/health</c>).</summary>
@@ -19,6 +21,7 @@ public static class ServiceDefaults
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddTelemetry();
+        builder.AddAccess();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
@@ -28,16 +31,28 @@ public static class ServiceDefaults
         });
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi("openapi");
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<RequestCounts>();
         if (!builder.Environment.IsDevelopment()) builder.Logging.AddJsonConsole();
         return builder;
+    }
+
+    /// <summary>The middleware of every host, in order: requests are counted, exceptions become problem details, access is checked where an endpoint asks for it.</summary>
+    public static WebApplication UseDefaults(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Use(app.Services.GetRequiredService<RequestCounts>().Count);
+        app.UseExceptionHandler();
+        app.UseAuthorization();
+        if (app.Services.GetService<IAntiforgery>() is not null) app.UseAntiforgery(); // a host with pages
+        return app;
     }
 
     /// <summary>Maps what a host has once: <c>/health</c>, <c>/alive</c>, <c>/metrics</c>, <c>/openapi.json</c>.</summary>
     public static IEndpointRouteBuilder MapDefaults(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapHealthChecks("/health");
+        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthReportWriter.WriteAsync });
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(LiveTag) });
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapOpenApi("/{documentName}.json");
