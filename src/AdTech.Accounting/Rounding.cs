@@ -15,4 +15,20 @@ internal static class Rounding
     }
 
     // 5 / 2 → 2, 7 / 2 → 4, −5 / 2 → −2, −7 / 2 → −4
+
+    /// <summary>The quotient to a whole number. The divisor is positive.</summary>
+    /// <exception cref="OverflowException">The quotient does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A way of rounding that nothing here needs.</exception>
+    internal static long Quotient(Int128 dividend, Int128 divisor, MidpointRounding rounding)
+    {
+        if (rounding == MidpointRounding.ToEven) return HalfToEven(dividend, divisor);
+        var (quotient, remainder) = Int128.DivRem(dividend, divisor);
+        var step = rounding switch
+        {
+            MidpointRounding.ToPositiveInfinity => remainder > 0 ? 1 : 0,
+            MidpointRounding.ToNegativeInfinity => remainder < 0 ? -1 : 0,
+            _ => throw new ArgumentOutOfRangeException(nameof(rounding), rounding, "Amounts are rounded half to even, up or down."),
+        };
+        return checked((long)(quotient + step));
+    }
 }

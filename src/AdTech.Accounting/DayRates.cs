@@ -1,7 +1,7 @@
 namespace AdTech.Accounting;
 
 /// <summary>The exchange rates of one day, against one base currency. Immutable; a new day is a new object, swapped by reference.</summary>
-public sealed class ExchangeRates
+public sealed class DayRates
 {
     private readonly Dictionary<Currency, long> _nanos;
 
@@ -9,7 +9,7 @@ public sealed class ExchangeRates
     /// <param name="baseCurrency">What the rates are in.</param>
     /// <param name="rateNanos">Base units for one unit of the key, in billionths: base USD, EUR 1,080,000,000.</param>
     /// <exception cref="ArgumentException">A rate is not positive.</exception>
-    public ExchangeRates(Currency baseCurrency, IEnumerable<KeyValuePair<Currency, long>> rateNanos)
+    public DayRates(Currency baseCurrency, IEnumerable<KeyValuePair<Currency, long>> rateNanos)
     {
         ArgumentNullException.ThrowIfNull(rateNanos);
         Base = baseCurrency;
@@ -23,7 +23,7 @@ public sealed class ExchangeRates
     }
 
     /// <summary>No rates at all: nothing converts but a currency into itself.</summary>
-    public static ExchangeRates None { get; } = new(Currency.Usd, []);
+    public static DayRates None { get; } = new(Currency.Usd, []);
 
     /// <summary>The currency all rates are in.</summary>
     public Currency Base { get; }
@@ -31,14 +31,18 @@ public sealed class ExchangeRates
     /// <summary>True when amounts of one can be converted into the other.</summary>
     public bool Knows(Currency from, Currency to) => from == to || (_nanos.ContainsKey(from) && _nanos.ContainsKey(to));
 
-    /// <summary>Converts an amount, rounded once, half to even, to a nano. False when a rate is missing.</summary>
+    /// <summary>Converts an amount, rounded once to a nano: half to even, unless another way is asked for. False when a rate is missing.</summary>
+    /// <param name="amount">What to convert.</param>
+    /// <param name="to">Into what.</param>
+    /// <param name="converted">The result; the amount itself where it is false.</param>
+    /// <param name="rounding">Half to even for what is owed; a floor goes up, so that what reaches it never falls below it.</param>
     /// <exception cref="OverflowException">The result does not fit.</exception>
-    public bool TryConvert(Money amount, Currency to, out Money converted)
+    public bool TryConvert(Money amount, Currency to, out Money converted, MidpointRounding rounding = MidpointRounding.ToEven)
     {
         converted = amount;
         if (amount.Currency == to) return true;
         if (!_nanos.TryGetValue(amount.Currency, out var from) || !_nanos.TryGetValue(to, out var into)) return false;
-        converted = new Money(Rounding.HalfToEven((Int128)amount.Nanos * from, into), to);
+        converted = new Money(Rounding.Quotient((Int128)amount.Nanos * from, into, rounding), to);
         return true;
     }
 

@@ -2,12 +2,12 @@ using CsCheck;
 
 namespace AdTech.Accounting.Tests;
 
-public sealed class ExchangeRatesTests
+public sealed class DayRatesTests
 {
     private static readonly Currency Gbp = Currency.Parse("GBP");
     private static readonly Currency Yen = Currency.Parse("JPY");
 
-    private static readonly ExchangeRates Rates = new(Currency.Usd, [new(Currency.Eur, 1_080_000_000), new(Gbp, 1_250_000_000), new(Yen, 6_500_000)]);
+    private static readonly DayRates Rates = new(Currency.Usd, [new(Currency.Eur, 1_080_000_000), new(Gbp, 1_250_000_000), new(Yen, 6_500_000)]);
 
     [Theory]
     [InlineData("EUR", "USD", 1_000_000_000, 1_080_000_000)]
@@ -30,15 +30,26 @@ public sealed class ExchangeRatesTests
     });
 
     [Fact]
+    public void TryConvert_UpAndDown_EncloseTheExactAmount() => Gen.Long[-Money.NanosPerUnit, Money.NanosPerUnit].Sample(nanos =>
+    {
+        var amount = new Money(nanos, Currency.Eur);
+        Assert.True(Rates.TryConvert(amount, Gbp, out var up, MidpointRounding.ToPositiveInfinity));
+        Assert.True(Rates.TryConvert(amount, Gbp, out var down, MidpointRounding.ToNegativeInfinity));
+        Assert.True((Int128)up.Nanos * 1_250_000_000 >= (Int128)nanos * 1_080_000_000);
+        Assert.True((Int128)down.Nanos * 1_250_000_000 <= (Int128)nanos * 1_080_000_000);
+        Assert.True(up.Nanos - down.Nanos is 0 or 1);
+    });
+
+    [Fact]
     public void TryConvert_UnknownCurrency_IsFalse()
     {
         var unknown = Currency.Parse("XXX");
         Assert.False(Rates.TryConvert(new Money(1, unknown), Currency.Usd, out _));
         Assert.False(Rates.TryConvert(new Money(1, Currency.Usd), unknown, out _));
-        Assert.False(ExchangeRates.None.Knows(Currency.Eur, Currency.Usd));
-        Assert.True(ExchangeRates.None.TryConvert(new Money(5, unknown), unknown, out var same) && same.Nanos == 5);
+        Assert.False(DayRates.None.Knows(Currency.Eur, Currency.Usd));
+        Assert.True(DayRates.None.TryConvert(new Money(5, unknown), unknown, out var same) && same.Nanos == 5);
     }
 
     [Fact]
-    public void Constructor_RateOfNothing_Throws() => Assert.Throws<ArgumentException>(() => new ExchangeRates(Currency.Usd, [new(Currency.Eur, 0)]));
+    public void Constructor_RateOfNothing_Throws() => Assert.Throws<ArgumentException>(() => new DayRates(Currency.Usd, [new(Currency.Eur, 0)]));
 }
