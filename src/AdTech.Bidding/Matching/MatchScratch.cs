@@ -1,4 +1,3 @@
-using AdTech.Bidding.Matching.Bitmaps;
 using AdTech.Bidding.Matching.Formats;
 using AdTech.OpenRtb;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AdTech.Bidding.Matching;
 using AdTech.Events;
 
 namespace AdTech.Bidding.Snapshots;
@@ -30,6 +31,10 @@ public sealed class CreativeEntry
             CreativeFormat.Native => 4,
             _ => 0,
         };
+        var file = Mtype == 2 && document.W == 0 ? document.MediaFiles.FirstOrDefault() : null;
+        W = file?.W ?? document.W;
+        H = file?.H ?? document.H;
+        AdomainUtf8 = [.. document.Adomain.Select(DomainNames.Normalise).Where(domain => domain.Length > 0)];
     }
 
     /// <summary>The document it was made from; never changed.</summary>
@@ -49,6 +54,15 @@ public sealed class CreativeEntry
 
     /// <summary>OpenRTB's markup type: 1 banner, 2 video, 3 audio, 4 native; 0 for a format unknown here, which never serves.</summary>
     public int Mtype { get; }
+
+    /// <summary>Width in device independent pixels; of a video without one, its first file's; 0 where there is none.</summary>
+    public int W { get; }
+
+    /// <summary>Height, as <see cref="W"/>.</summary>
+    public int H { get; }
+
+    /// <summary>The advertiser's domains, lower case.</summary>
+    public IReadOnlyList<byte[]> AdomainUtf8 { get; }
 
     /// <summary>bid.adomain as a JSON array.</summary>
     public byte[] AdomainJson { get; }
@@ -81,7 +95,7 @@ public sealed class CreativeEntry
     public IReadOnlyList<byte[]> HtmlPartsUtf8 { get; }
 
     /// <summary>Whether it may be bid with at all: active, of a known format, and with an advertiser domain, without which no block list can be honoured.</summary>
-    public bool Serves => Document.Status == EntityStatus.Active && Mtype != 0 && Document.Adomain.Count > 0;
+    public bool Serves => Document.Status == EntityStatus.Active && Mtype != 0 && AdomainUtf8.Count > 0;
 
     /// <summary>
     /// What a later stage compiles out of this creative once (markup with holes, a VAST skeleton), made at the first use and kept as long as the creative. Two

@@ -7,6 +7,9 @@ namespace AdTech.Bidding.Snapshots;
 /// <summary>A line item that may serve, with all that the later stages need of it.</summary>
 public sealed class LineItemEntry
 {
+    private static readonly TargetingDocument NoTargeting = new();
+    private object? _attached;
+
     internal LineItemEntry(CampaignEntry campaign, LineItemDocument document, Dictionary<string, CreativeEntry> creatives)
     {
         Campaign = campaign;
@@ -66,9 +69,20 @@ public sealed class LineItemEntry
     /// <summary>Its creatives that may serve.</summary>
     public IReadOnlyList<CreativeEntry> Creatives { get; }
 
-    internal TargetingDocument Targeting { get => Document.Targeting ?? NoTargeting; }
+    internal TargetingDocument Targeting => Document.Targeting ?? NoTargeting;
 
-    private static readonly TargetingDocument NoTargeting = new();
+    /// <summary>
+    /// What a later stage keeps for this line item (its lease, its pacing), found at the first use, so that a bid needs no lookup by id. A line item that changes becomes
+    /// a new entry: the state itself is kept elsewhere, by id.
+    /// </summary>
+    public T Attached<T>(Func<LineItemEntry, T> find) where T : class
+    {
+        if (Volatile.Read(ref _attached) is T kept) return kept;
+        ArgumentNullException.ThrowIfNull(find);
+        var found = find(this);
+        Volatile.Write(ref _attached, found);
+        return found;
+    }
 
     internal static bool Serves(LineItemDocument document) => document.Status == EntityStatus.Active && document.BidNanos > 0;
 }

@@ -7,7 +7,7 @@ namespace AdTech.Bidding.Matching.Bitmaps;
 /// <remarks>
 /// <code>
 /// country      ad 0   ad 1      ad 2       ad 3
-///              any    USA, CAN  not USA    DEU        USA → anyone 1010 | wants 0100 & ~refuses 0010 = ads 0 and 1
+///              any    USA, CAN  not USA    DEU        USA → anyone 1010 | wants 0100 less refuses 0010 = ads 0 and 1
 /// </code>
 /// The answer for a value that many ads name is put together when the index is built, if the dimension asks about one value at a time.
 /// </remarks>
