@@ -69,8 +69,8 @@ internal sealed class NaiveScan(IReadOnlyList<CampaignDocument> campaigns)
         return !about.Exists(has => t.ExcludedContentCategories.Any(refused => IsSameOrChild(has, refused)));
     }
 
-    private static bool Lists(string value, IList<string> wanted, IList<string> refused) =>
-        (wanted.Count == 0 || (value.Length > 0 && wanted.Contains(value))) && (value.Length == 0 || !refused.Contains(value));
+    private static bool Lists(string value, IEnumerable<string> wanted, IEnumerable<string> refused) =>
+        (!wanted.Any() || (value.Length > 0 && wanted.Contains(value))) && (value.Length == 0 || !refused.Contains(value));
 
     private static bool IsAllowed(CreativeDocument creative, BidRequest request)
     {

@@ -5,6 +5,8 @@ namespace AdTech.Bidding.Tests.Matching;
 /// <summary>Campaigns by chance, from few enough values that they meet those of <see cref="RandomRequests"/> often.</summary>
 internal sealed class RandomCampaigns(Random random)
 {
+    private readonly int _loose = random.Next(1, 7); // how seldom a campaign of this set restricts something
+
     public static readonly string[] Countries = ["USA", "CAN", "DEU", "FRA", "GBR", "JPN"];
     public static readonly string[] Regions = ["USA-CA", "USA-NY", "CAN-QC", "DEU-BY"];
     public static readonly string[] Systems = ["ios", "android", "windows", "macos", "playstation5"];
@@ -17,7 +19,7 @@ internal sealed class RandomCampaigns(Random random)
     public static readonly string[] Partners = ["default", "east", "west"];
     public static readonly string[] Organisations = ["default", "default", "default", "other"];
     public static readonly string[] Zones = ["UTC", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "Pacific/Chatham"];
-    public static readonly (int W, int H)[] Sizes = [(300, 250), (320, 50), (728, 90), (300, 600), (600, 500), (320, 480)];
+    public static readonly (int W, int H)[] Sizes = [(300, 250), (300, 250), (300, 250), (320, 50), (300, 600), (600, 500), (320, 480)];
     public static readonly int[] Durations = [6, 15, 15, 30, 60, 0];
     public static readonly string[] Advertisers = ["ford.com", "www.ford.com", "shop.de", "bank.co.uk", "oxford.com"];
     public static readonly DateTimeOffset Now = new(2026, 3, 29, 0, 40, 0, TimeSpan.Zero); // the night in which Europe's clocks change
@@ -73,25 +75,25 @@ internal sealed class RandomCampaigns(Random random)
     // Mostly no restriction in a dimension, else hardly anything would ever match.
     private TargetingDocument Targeting()
     {
-        var t = new TargetingDocument { Environment = Chance(4) ? random.Next(1, 4) : 0, ContentCattax = random.Next(8) switch { 0 => 1, 1 => 2, _ => 0 } };
-        if (Chance(3)) t.Countries.Add(Some(Countries));
-        if (Chance(8)) t.ExcludedCountries.Add(Some(Countries));
-        if (Chance(10)) t.Regions.Add(Some(Regions));
-        if (Chance(10)) t.ExcludedRegions.Add(Some(Regions));
-        if (Chance(5)) t.DeviceTypes.Add(Some([1, 2, 3, 4, 5]));
-        if (Chance(6)) t.OperatingSystems.Add(Some(Systems));
-        if (Chance(7)) t.Languages.Add(Some(Languages));
-        if (Chance(7)) t.Domains.Add(Some(Domains));
-        if (Chance(7)) t.ExcludedDomains.Add(Some(Domains));
-        if (Chance(7)) t.Bundles.Add(Some(Bundles));
-        if (Chance(7)) t.ExcludedBundles.Add(Some(Bundles));
-        if (Chance(7)) t.ContentCategories.Add(Some(Categories));
-        if (Chance(7)) t.ExcludedContentCategories.Add(Some(Categories));
-        if (Chance(6)) t.Hours.Add(Enumerable.Range(0, 168).Where(_ => Chance(2)));
-        if (Chance(5)) t.Deals.Add(Some(Deals));
-        if (Chance(8)) t.Partners.Add(Some(Partners));
-        if (Chance(8)) t.Publishers.Add(Some(Publishers));
-        if (Chance(8)) t.ExcludedPublishers.Add(Some(Publishers));
+        var t = new TargetingDocument { Environment = Restricts(4) ? random.Next(1, 4) : 0, ContentCattax = random.Next(8) switch { 0 => 1, 1 => 2, _ => 0 } };
+        if (Restricts(3)) t.Countries.Add(Some(Countries));
+        if (Restricts(8)) t.ExcludedCountries.Add(Some(Countries));
+        if (Restricts(10)) t.Regions.Add(Some(Regions));
+        if (Restricts(10)) t.ExcludedRegions.Add(Some(Regions));
+        if (Restricts(5)) t.DeviceTypes.Add(Some([1, 2, 3, 4, 5]));
+        if (Restricts(6)) t.OperatingSystems.Add(Some(Systems));
+        if (Restricts(7)) t.Languages.Add(Some(Languages));
+        if (Restricts(7)) t.Domains.Add(Some(Domains));
+        if (Restricts(7)) t.ExcludedDomains.Add(Some(Domains));
+        if (Restricts(7)) t.Bundles.Add(Some(Bundles));
+        if (Restricts(7)) t.ExcludedBundles.Add(Some(Bundles));
+        if (Restricts(7)) t.ContentCategories.Add(Some(Categories));
+        if (Restricts(7)) t.ExcludedContentCategories.Add(Some(Categories));
+        if (Restricts(6)) t.Hours.Add(Enumerable.Range(0, 168).Where(_ => Chance(2)));
+        if (Restricts(5)) t.Deals.Add(Some(Deals));
+        if (Restricts(8)) t.Partners.Add(Some(Partners));
+        if (Restricts(8)) t.Publishers.Add(Some(Publishers));
+        if (Restricts(8)) t.ExcludedPublishers.Add(Some(Publishers));
         return t;
     }
 
@@ -110,8 +112,8 @@ internal sealed class RandomCampaigns(Random random)
         };
         if (!Chance(20)) creative.Adomain.Add(Chance(6) ? Some(Advertisers) : [Pick(Advertisers)]);
         if (Chance(2)) creative.Cat.Add(Some(Categories));
-        if (Chance(4)) creative.Attr.Add(Some([1, 2, 3, 17]));
-        if (Chance(5)) creative.Apis.Add(Some([2, 3, 5, 7]));
+        if (Restricts(4)) creative.Attr.Add(Some([1, 2, 3, 17]));
+        if (Restricts(5)) creative.Apis.Add(Some([2, 3, 5, 7]));
         var (w, h) = Pick(Sizes);
         if (creative.Format is CreativeFormat.BannerHtml or CreativeFormat.BannerImage || Chance(3)) (creative.W, creative.H) = (w, h);
         if (creative.Format == CreativeFormat.BannerHtml) creative.Html = Chance(4) ? "<iframe src='x'></iframe>" : "<a href='{CLICK_URL}'>hello</a>";
@@ -155,6 +157,8 @@ internal sealed class RandomCampaigns(Random random)
     };
 
     private long Near() => Now.ToUnixTimeMilliseconds() + Pick([-86_400_000L, -60_000, -1, 0, 1, 60_000, 86_400_000]);
+
+    private bool Restricts(int oneIn) => random.Next(oneIn * _loose) == 0;
 
     private bool Chance(int oneIn) => random.Next(oneIn) == 0;
 
