@@ -195,6 +195,8 @@ public sealed class EmbeddedEventLogTests : EventLogContract
 
         await log.CleanAsync();
 
+        var deadline = Stopwatch.StartNew(); // the files go a moment after the commit that no longer needs them
+        while (Segments().Length > 1 && deadline.Elapsed < Soon) await Task.Yield();
         Assert.Single(Segments());
         Assert.InRange(await CountAsync(log), 1, records / 2);
         await ReopenAsync();

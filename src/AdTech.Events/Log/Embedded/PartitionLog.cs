@@ -201,11 +201,11 @@ internal sealed class PartitionLog : IDisposable
 
     private void Recover()
     {
-        var expected = _commits.ListCommits().Any();
-        if (!expected && _commits.IsDamaged)
+        var expected = _commits.CommittedUntil;
+        if (expected is null && _commits.IsDamaged)
             throw new InvalidDataException($"The event log {_folder} has a commit file of which nothing can be read. Restore the folder, or move it away to begin an empty log.");
         _log.Recover();
-        if (expected && _log.CommittedUntilAddress <= FirstAddress)
+        if (_log.CommittedUntilAddress != (expected ?? FirstAddress))
             throw new InvalidDataException($"The event log {_folder} could not be recovered to its last commit. Restore the folder, or move it away to begin an empty log.");
         Debug.Assert(_log.TailAddress >= _log.CommittedUntilAddress, "A log ends no earlier than its last commit.");
     }
