@@ -1,0 +1,81 @@
+using AdTech.Accounting;
+using AdTech.Bidding.Pricing;
+using AdTech.Bidding.Reserving;
+using AdTech.OpenRtb;
+
+namespace AdTech.Bidding.Handling;
+
+/// <summary>Steps 3 to 5 of a request, for one impression: match, price, reserve. Ends with one bid chosen and its money held, or with the reason why there is none.</summary>
+internal sealed class Auctioneer(LineItemStates states, LeaseBook leases)
+{
+    /// <summary>So many of the best may fail to reserve before the impression is given up: each failure is a scan of the ranking.</summary>
+    private const int AttemptsMax = 16;
+
+    internal NoBidReason Choose(BidContext context, int index, ref Pricer pricer)
+    {
+        // Step 3: match.
+        var imp = context.Request.Imps[index];
+        context.Candidates.Clear();
+        context.Snapshot.Index.Match(context.Request, imp, context.Facts, context.Scratch, context.Candidates);
+        var candidates = context.Candidates.Span;
+        if (candidates.IsEmpty) return NoBidReason.NoMatch;
+
+        // Step 4: price.
+        var floors = new Floors(imp, pricer.Currency, context.Snapshot.Rates, PartnerFloor(context, pricer.Currency));
+        var ranking = context.Ranking;
+        ranking.Price(candidates, ref pricer, ref floors, states, ref context.Random, context.NowMs, context.Traffic);
+
+        // Step 5: reserve. A line item that can't is passed over; the next best may.
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            var best = ranking.Best(ref context.Random);
+            if (best < 0) break;
+            var item = candidates[best].LineItem;
+            var state = states.Of(item);
+            var price = ranking.PriceOf(best);
+            var terms = pricer.Terms(item);
+            var hold = terms.Settle(new Money(price, pricer.Currency), item.Currency).Charge.Nanos;
+            var day = state.Day(item.Zone, context.NowMs).Number;
+            var held = Hold(context, state, hold, day, out var lease);
+            if (held == HoldResult.Held)
+            {
+                context.Chosen.Add(new ChosenBid(index, candidates[best], price, terms, hold, lease, state, day));
+                return NoBidReason.None;
+            }
+            var reason = held == HoldResult.Spent ? NoBidReason.BudgetSpent : NoBidReason.LeasePending;
+            state.Count(reason);
+            ranking.Drop(candidates, best, reason);
+        }
+        return ranking.Reason;
+    }
+
+    /// <summary>Undoes every hold of a request that gets no answer after all.</summary>
+    internal void GiveBack(BidContext context)
+    {
+        foreach (var chosen in context.Chosen) GiveBack(chosen);
+        context.Chosen.Clear();
+    }
+
+    /// <summary>Undoes one hold.</summary>
+    internal static void GiveBack(in ChosenBid chosen)
+    {
+        if (chosen.Lease is { } lease) chosen.State.Leases.Release(lease, chosen.HoldNanos);
+    }
+
+    private HoldResult Hold(BidContext context, LineItemState state, long nanos, int day, out Lease? lease)
+    {
+        lease = null;
+        // A charge of nothing (a price that rounds to it) needs no money.
+        return context.Traffic != Traffic.Real || nanos <= 0
+            ? HoldResult.Held
+            : leases.TryHold(state.Leases, nanos, day, context.Partner.NoticeSeconds, context.NowMs, out lease);
+    }
+
+    private static long PartnerFloor(BidContext context, Currency currency)
+    {
+        var floor = context.Partner.BidfloorNanos;
+        if (floor <= 0 || currency == context.Partner.Currency) return floor;
+        var rate = context.Snapshot.Rates.Rate(context.Partner.Currency, currency);
+        return rate == 0 ? Floors.Unreachable : (long)((((Int128)floor * rate) + Money.NanosPerUnit - 1) / Money.NanosPerUnit);
+    }
+}
