@@ -1,11 +1,9 @@
-using Aspire.Hosting.ApplicationModel;
-
 var builder = DistributedApplication.CreateBuilder(args);
 
 // The profile `embedded` needs no container runtime: one process on embedded stores.
 if (builder.Configuration["AdTech:Profile"] == "embedded")
 {
-    builder.AddProject<Projects.AdTech_Standalone>("standalone").WithArgs("--demo").WithHttpHealthCheck("/health").WithExternalHttpEndpoints();
+    builder.AddProject<Projects.AdTech_Standalone>("standalone").WithArgs("--demo").WithHttpEndpoint().WithHttpHealthCheck("/health").WithExternalHttpEndpoints();
     builder.Build().Run();
     return;
 }
@@ -20,25 +18,33 @@ var stream = builder.AddProject<Projects.AdTech_Streaming>("stream")
     .WithReference(kafka).WaitFor(kafka)
     .WithReference(redis).WaitFor(redis)
     .WithReference(metricsStore).WaitFor(metricsStore)
-    .WithHttpHealthCheck("/health");
+    .WithHttpEndpoint().WithHttpHealthCheck("/health");
 
 builder.AddProject<Projects.AdTech_Campaigns>("campaigns")
     .WithReference(kafka).WaitFor(kafka)
     .WithReference(campaignStore, "campaigns").WaitFor(campaignStore)
     .WithReference(stream).WaitFor(stream)
-    .WithHttpHealthCheck("/health")
+    .WithHttpEndpoint().WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 
-builder.AddProject<Projects.AdTech_Delivery>("delivery")
+// Bidding signs the links that Delivery verifies: one key, generated once and kept in the user secrets. 44 letters and digits are base64 of 33 bytes.
+var linkKey = builder.AddParameter("link-key", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
+
+var delivery = builder.AddProject<Projects.AdTech_Delivery>("delivery")
     .WithReference(kafka).WaitFor(kafka)
-    .WithHttpHealthCheck("/health")
+    .WithEnvironment("AdTech__Links__Keys__0__Id", "1")
+    .WithEnvironment("AdTech__Links__Keys__0__Secret", linkKey)
+    .WithHttpEndpoint().WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 
 builder.AddProject<Projects.AdTech_Bidding>("bidding")
     .WithReference(kafka).WaitFor(kafka)
     .WithReference(redis).WaitFor(redis)
+    .WithEnvironment("AdTech__Links__Keys__0__Id", "1")
+    .WithEnvironment("AdTech__Links__Keys__0__Secret", linkKey)
+    .WithEnvironment("AdTech__PublicUrl", delivery.GetEndpoint("http"))
     .WithReplicas(2)
-    .WithHttpHealthCheck("/health")
+    .WithHttpEndpoint().WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 
 builder.Build().Run();
