@@ -16,9 +16,12 @@ public sealed class BiddingOptions
     [Range(1, 65_536)]
     public int InFlightMax { get; set; } = 256;
 
-    /// <summary>Candidates looked at for one impression: line items × creatives that fit. More are cut, and counted.</summary>
+    /// <summary>
+    /// Candidates priced together for one impression, the best paying first. Only when none of them gets to bid are the next looked at. So of more equally paying line items than this, the
+    /// later ones wait for the earlier ones' pace and budget.
+    /// </summary>
     [Range(1, 1_000_000)]
-    public int CandidatesMax { get; set; } = 16_384;
+    public int CandidatesMax { get; set; } = 1_024;
 
     /// <summary>Impressions of one request that get a bid; those after it are left out.</summary>
     [Range(1, 256)]

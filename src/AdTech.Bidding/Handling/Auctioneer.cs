@@ -1,7 +1,6 @@
 using AdTech.Accounting;
 using AdTech.Bidding.Pricing;
 using AdTech.Bidding.Reserving;
-using AdTech.OpenRtb;
 
 namespace AdTech.Bidding.Handling;
 
@@ -11,25 +10,43 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases)
     /// <summary>So many of the best may fail to reserve before the impression is given up: each failure is a scan of the ranking.</summary>
     private const int AttemptsMax = 16;
 
+    /// <summary>Looks up what all impressions of the request share.</summary>
+    internal static void Begin(BidContext context, int candidatesMax)
+    {
+        context.Scratch.Limit = candidatesMax;
+        context.Snapshot.Index.Begin(context.Request, context.Facts, context.Scratch);
+    }
+
     internal NoBidReason Choose(BidContext context, int index, ref Pricer pricer)
     {
         // Step 3: match.
         var imp = context.Request.Imps[index];
-        context.Candidates.Clear();
-        context.Snapshot.Index.Match(context.Request, imp, context.Facts, context.Scratch, context.Candidates);
-        var candidates = context.Candidates.Span;
-        if (candidates.IsEmpty) return NoBidReason.NoMatch;
-
-        // Step 4: price.
+        var more = context.Snapshot.Index.Match(imp, context.Scratch, context.Candidates);
         var floors = new Floors(imp, pricer.Currency, context.Snapshot.Rates, PartnerFloor(context, pricer.Currency));
-        var ranking = context.Ranking;
-        ranking.Price(candidates, ref pricer, ref floors, states, ref context.Random, context.NowMs, context.Traffic);
+        var reason = NoBidReason.NoMatch;
+        while (!context.Candidates.Span.IsEmpty)
+        {
+            // Step 4: price.
+            context.Ranking.Price(context.Candidates.Span, ref pricer, ref floors, states, ref context.Random, context.NowMs, context.Traffic);
 
-        // Step 5: reserve. A line item that can't is passed over; the next best may.
+            // Step 5: reserve.
+            if (Reserve(context, index, ref pricer)) return NoBidReason.None;
+            if (context.Ranking.Reason > reason) reason = context.Ranking.Reason;
+            if (!more) break;
+            context.Candidates.Clear();
+            more = context.Snapshot.Index.Continue(context.Scratch, context.Candidates);
+        }
+        return reason;
+    }
+
+    /// <summary>Holds the money of the best. A line item that can't is passed over; the next best may.</summary>
+    private bool Reserve(BidContext context, int index, ref Pricer pricer)
+    {
+        var (candidates, ranking) = (context.Candidates.Span, context.Ranking);
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             var best = ranking.Best(ref context.Random);
-            if (best < 0) break;
+            if (best < 0) return false;
             var item = candidates[best].LineItem;
             var state = states.Of(item);
             var price = ranking.PriceOf(best);
@@ -40,13 +57,13 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases)
             if (held == HoldResult.Held)
             {
                 context.Chosen.Add(new ChosenBid(index, candidates[best], price, terms, hold, lease, state, day));
-                return NoBidReason.None;
+                return true;
             }
             var reason = held == HoldResult.Spent ? NoBidReason.BudgetSpent : NoBidReason.LeasePending;
             state.Count(reason);
             ranking.Drop(candidates, best, reason);
         }
-        return ranking.Reason;
+        return false;
     }
 
     /// <summary>Undoes every hold of a request that gets no answer after all.</summary>

@@ -1,9 +1,6 @@
-using AdTech.Accounting;
 using AdTech.Bidding.Answering;
 using AdTech.Bidding.Pricing;
-using AdTech.Bidding.Reserving;
 using AdTech.Bidding.Screening;
-using AdTech.OpenRtb;
 using Microsoft.Extensions.Options;
 
 namespace AdTech.Bidding.Handling;
@@ -35,6 +32,7 @@ internal sealed class BidRequestHandler(RequestReading reading, Screen screen, A
 
         // Steps 3 to 5, for each impression.
         var pricer = new Pricer(context.Snapshot.Rates, context.Partner.FeePpm, currency);
+        Auctioneer.Begin(context, _options.CandidatesMax);
         reason = NoBidReason.NoMatch;
         for (var i = 0; i < request.Imps.Count && context.Chosen.Count < _options.BidsMax; i++)
         {

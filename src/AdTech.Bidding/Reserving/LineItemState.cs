@@ -64,17 +64,20 @@ internal sealed class LineItemStates
         }
     }
 
-    internal LineItemState Of(LineItemEntry item)
-    {
-        var state = _states.GetOrAdd((item.Campaign.Id, item.Id), static key => new LineItemState(key.CampaignId, key.LineItemId));
-        if (!ReferenceEquals(state.Entry, item)) state.Entry = item;
-        return state;
-    }
+    internal LineItemState Of(LineItemEntry item) => item.State is { IsForgotten: false } state ? state : Find(item);
 
     internal void Forget(LineItemState state)
     {
         if (state.Leases.Leases.Length > 0) return;
         state.IsForgotten = true;
         _states.TryRemove((state.CampaignId, state.LineItemId), out _);
+    }
+
+    private LineItemState Find(LineItemEntry item)
+    {
+        var state = _states.GetOrAdd((item.Campaign.Id, item.Id), static key => new LineItemState(key.CampaignId, key.LineItemId));
+        state.Entry = item;
+        item.State = state;
+        return state;
     }
 }
