@@ -1,7 +1,7 @@
 namespace AdTech.OpenRtb;
 
 /// <summary>A native ad: the markup of a native bid (Native 1.2).</summary>
-public sealed class NativeResponse : IPooled
+public sealed partial class NativeResponse : IPooled
 {
     private NativeLink? _link;
 
@@ -51,5 +51,6 @@ public sealed class NativeResponse : IPooled
         EventTrackers.Clear();
         Privacy = default;
         Ext = default;
+        ResetOwned();
     }
 }

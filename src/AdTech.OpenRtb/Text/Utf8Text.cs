@@ -32,6 +32,13 @@ public readonly struct Utf8Text : IEquatable<Utf8Text>
     {
     }
 
+    private Utf8Text(int offset, int length, byte[] buffer)
+    {
+        _buffer = buffer;
+        _offset = offset;
+        _length = length;
+    }
+
     /// <summary>A text that is present and has no bytes.</summary>
     public static Utf8Text Empty { get; } = new([]);
 
@@ -75,6 +82,9 @@ public readonly struct Utf8Text : IEquatable<Utf8Text>
     /// <summary>A copy of some bytes.</summary>
     public static Utf8Text Copy(ReadOnlySpan<byte> utf8) => new(utf8.ToArray());
 
+    /// <summary>A slice that the reader knows to lie within its buffer.</summary>
+    internal static Utf8Text Unchecked(byte[] buffer, int offset, int length) => new(offset, length, buffer);
+
     /// <summary>A part of the text.</summary>
     public Utf8Text Slice(int start, int length)
     {
@@ -82,6 +92,9 @@ public readonly struct Utf8Text : IEquatable<Utf8Text>
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)(_length - start), nameof(length));
         return _buffer is null ? default : new Utf8Text(_buffer, _offset + start, length);
     }
+
+    /// <summary>The buffer and the place in it, to read what is within the text.</summary>
+    internal (byte[]? Buffer, int Offset) Place => (_buffer, _offset);
 
     /// <inheritdoc/>
     public bool Equals(Utf8Text other) => _buffer is null == other._buffer is null && Span.SequenceEqual(other.Span);
