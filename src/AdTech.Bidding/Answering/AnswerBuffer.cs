@@ -13,6 +13,9 @@ internal sealed class AnswerBuffer(int capacity) : IBufferWriter<byte>
     /// <summary>How much is written.</summary>
     internal int Length { get; private set; }
 
+    /// <summary>How much memory it has.</summary>
+    internal int Capacity => _bytes.Length;
+
     internal ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
 
     internal ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);

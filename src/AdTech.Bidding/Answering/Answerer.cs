@@ -19,7 +19,6 @@ internal sealed class Answerer
     private readonly ITrackingLinks _links;
     private readonly BidderIdentity _bidder;
     private readonly BiddingOptions _options;
-    private readonly Uri _origin;
     private readonly byte[] _originUtf8;
     private readonly int _partitions;
     private readonly Func<CreativeEntry, CreativeMarkup> _compile;
@@ -27,10 +26,10 @@ internal sealed class Answerer
     public Answerer(IEventLog log, ITrackingLinks links, BidderIdentity bidder, IOptions<BiddingOptions> options, IOptions<PublicUrlOptions> origin)
     {
         (_log, _links, _bidder, _options) = (log, links, bidder, options.Value);
-        _origin = origin.Value.PublicUrl;
-        _originUtf8 = Encoding.UTF8.GetBytes(_origin.GetLeftPart(UriPartial.Authority));
+        var url = origin.Value.Origin;
+        _originUtf8 = Encoding.UTF8.GetBytes(url);
         _partitions = log.Partitions(Topics.Bids);
-        _compile = creative => new CreativeMarkup(creative, _origin);
+        _compile = creative => new CreativeMarkup(creative, url);
     }
 
     /// <summary>Writes the answer and returns how many bids it has. Bids that the event log does not take are left out, and their money is given back.</summary>

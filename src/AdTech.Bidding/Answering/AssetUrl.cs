@@ -4,5 +4,5 @@ namespace AdTech.Bidding.Answering;
 internal static class AssetUrl
 {
     /// <summary>A path is relative to our own origin, where Delivery serves it; everything else is already absolute.</summary>
-    internal static string Absolute(Uri origin, string path) => path.StartsWith('/') ? origin.GetLeftPart(UriPartial.Authority) + path : path;
+    internal static string Absolute(string origin, string path) => path.StartsWith('/') ? origin + path : path;
 }

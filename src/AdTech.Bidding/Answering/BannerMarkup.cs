@@ -11,7 +11,7 @@ internal static class BannerMarkup
     /// <summary>From this area on 30 % of the pixels count as seen, below it 50 % (Media Rating Council: a quarter of a megapixel, 970 × 250).</summary>
     private const int LargeArea = 242_500;
 
-    internal static MarkupTemplate Compile(CreativeEntry creative, Uri origin)
+    internal static MarkupTemplate Compile(CreativeEntry creative, string origin)
     {
         var template = new MarkupTemplate.Builder(creative).Text("<div>");
         if (creative.Format == CreativeFormat.BannerImage) Image(template, creative.Document, origin);
@@ -27,7 +27,7 @@ internal static class BannerMarkup
         foreach (var part in parts.AsSpan(1)) template.Link(Hole.Click).Text(part);
     }
 
-    private static void Image(MarkupTemplate.Builder template, CreativeDocument creative, Uri origin)
+    private static void Image(MarkupTemplate.Builder template, CreativeDocument creative, string origin)
     {
         var source = WebUtility.HtmlEncode(AssetUrl.Absolute(origin, creative.Asset));
         template.Text("<a href=\"").Link(Hole.Click).Text(string.Create(

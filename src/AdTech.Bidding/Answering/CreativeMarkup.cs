@@ -5,7 +5,7 @@ using AdTech.OpenRtb;
 namespace AdTech.Bidding.Answering;
 
 /// <summary>The markup of one creative, in the forms that were asked for so far. Made at the creative's first bid and kept as long as the creative.</summary>
-internal sealed class CreativeMarkup(CreativeEntry creative, Uri origin)
+internal sealed class CreativeMarkup(CreativeEntry creative, string origin)
 {
     private static readonly string[] Versions = ["2.0", "3.0", "4.0", "4.1", "4.2"];
     private readonly MarkupTemplate?[] _vast = new MarkupTemplate?[Versions.Length];

@@ -24,7 +24,7 @@ internal sealed class NativeMarkup
     private readonly string[] _dataTexts = new string[13];
     private readonly byte[] _landingPage;
 
-    private NativeMarkup(CreativeEntry creative, Uri origin)
+    private NativeMarkup(CreativeEntry creative, string origin)
     {
         var native = creative.Document.Native ?? new NativeCreative();
         _title = native.Title;
@@ -41,7 +41,7 @@ internal sealed class NativeMarkup
         }
     }
 
-    internal static NativeMarkup Compile(CreativeEntry creative, Uri origin) => new(creative, origin);
+    internal static NativeMarkup Compile(CreativeEntry creative, string origin) => new(creative, origin);
 
     internal void Write(in LinkWriter links, Native offered)
     {
@@ -138,7 +138,7 @@ internal sealed class NativeMarkup
         return count;
     }
 
-    private static byte[]? Image(NativeImageDocument? image, Uri origin, int type) => image is null || image.Url.Length == 0 ? null : Encoding.UTF8.GetBytes(string.Create(
+    private static byte[]? Image(NativeImageDocument? image, string origin, int type) => image is null || image.Url.Length == 0 ? null : Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
         $",\\\"img\\\":{{\\\"type\\\":{type},\\\"url\\\":\\\"{Encoding.UTF8.GetString(Twice(AssetUrl.Absolute(origin, image.Url)))}\\\",\\\"w\\\":{image.W},\\\"h\\\":{image.H}}}}}"));
 

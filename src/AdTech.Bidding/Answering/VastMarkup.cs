@@ -23,7 +23,7 @@ internal static class VastMarkup
         _ => "4.2",
     };
 
-    internal static MarkupTemplate Compile(CreativeEntry creative, Uri origin, string version)
+    internal static MarkupTemplate Compile(CreativeEntry creative, string origin, string version)
     {
         var document = creative.Document;
         var four = version.StartsWith('4');
@@ -62,7 +62,7 @@ internal static class VastMarkup
     private static void Clicks(MarkupTemplate.Builder template) =>
         template.Text("<VideoClicks><ClickThrough><![CDATA[").Link(Hole.Click).Text("]]></ClickThrough></VideoClicks>");
 
-    private static void Media(MarkupTemplate.Builder template, CreativeDocument document, Uri origin)
+    private static void Media(MarkupTemplate.Builder template, CreativeDocument document, string origin)
     {
         template.Text("<MediaFiles>");
         foreach (var file in document.MediaFiles)

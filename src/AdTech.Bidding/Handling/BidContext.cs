@@ -26,6 +26,9 @@ internal sealed class BidContext(ulong seed)
     /// <summary>Most bytes of a body that stay with a pooled context; a larger one is let go with its context.</summary>
     internal const int KeptBodyMax = 65_536;
 
+    /// <summary>The same for an answer: 64 bids with their markup are about so large.</summary>
+    internal const int KeptAnswerMax = 262_144;
+
     /// <summary>Throws the dice of this context.</summary>
     internal FastRandom Random = new(seed);
 
@@ -69,7 +72,7 @@ internal sealed class BidContext(ulong seed)
     internal long Arrived { get; private set; }
 
     /// <summary>What is wrong with the request when it is refused.</summary>
-    internal IReadOnlyList<RequestError> Errors { get; set; } = [];
+    internal List<RequestError> Errors { get; } = [];
 
     /// <summary>The bids chosen so far.</summary>
     internal List<ChosenBid> Chosen { get; } = new(8);
@@ -82,7 +85,7 @@ internal sealed class BidContext(ulong seed)
         (Partner, Snapshot, NowMs, Arrived) = (partner, snapshot, nowMs, arrived);
         Traffic = Traffic.Real;
         Consent = ConsentDecision.None;
-        Errors = [];
+        Errors.Clear();
         Chosen.Clear();
         Reasons.Clear();
         Answer.Truncate(0);
@@ -93,7 +96,7 @@ internal sealed class BidContext(ulong seed)
     {
         Partner = null!;
         Snapshot = null!;
-        Errors = [];
+        Errors.Clear();
         Chosen.Clear();
         Candidates.Clear();
         Scratch.Release();
