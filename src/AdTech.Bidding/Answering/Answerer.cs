@@ -14,13 +14,11 @@ namespace AdTech.Bidding.Answering;
 /// <summary>Step 6: writes the response straight into the context's buffer. Each bid is recorded in the event log before it stands in the answer.</summary>
 internal sealed class Answerer
 {
-    private const int EventBidTag = (1 << 3) | 2; // Event.bid: field 1, length-delimited.
     private readonly IEventLog _log;
     private readonly ITrackingLinks _links;
     private readonly BidderIdentity _bidder;
     private readonly BiddingOptions _options;
     private readonly byte[] _originUtf8;
-    private readonly int _partitions;
     private readonly Func<CreativeEntry, CreativeMarkup> _compile;
 
     public Answerer(IEventLog log, ITrackingLinks links, BidderIdentity bidder, IOptions<BiddingOptions> options, IOptions<PublicUrlOptions> origin)
@@ -28,7 +26,6 @@ internal sealed class Answerer
         (_log, _links, _bidder, _options) = (log, links, bidder, options.Value);
         var url = origin.Value.Origin;
         _originUtf8 = Encoding.UTF8.GetBytes(url);
-        _partitions = log.Partitions(Topics.Bids);
         _compile = creative => new CreativeMarkup(creative, url);
     }
 
@@ -55,7 +52,7 @@ internal sealed class Answerer
             var id = _bidder.Next();
             WriteRecord(context, chosen, id, currencyUtf8);
             // Awaiting the append looks safer. But a full queue would then hold the bid past tmax, and a late bid is lost: full means no bid.
-            if (context.Traffic != Traffic.WarmUp && !_log.TryAppend(Topics.Bids, id.Partition(_partitions), context.Event.Span))
+            if (context.Traffic != Traffic.WarmUp && !_log.TryAppendBid(id, context.Record.Span))
             {
                 Auctioneer.GiveBack(chosen);
                 context.Reasons[chosen.Imp] = NoBidReason.Overloaded;
@@ -72,7 +69,7 @@ internal sealed class Answerer
         return bids;
     }
 
-    /// <summary>The record of a bid, once as it travels in links and once as an event: serialised one time.</summary>
+    /// <summary>The record of a bid, serialised one time: the same bytes travel in its links and in its event.</summary>
     private static void WriteRecord(BidContext context, in ChosenBid chosen, BidId id, ReadOnlySpan<byte> currency)
     {
         var (item, creative, terms) = (chosen.Candidate.LineItem, chosen.Candidate.Creative, chosen.Terms);
@@ -109,12 +106,6 @@ internal sealed class Answerer
         record.WriteNumber(BidRecord.ConsentFieldNumber, (int)context.Consent);
         record.WriteText(BidRecord.AdvertiserIdFieldNumber, campaign.AdvertiserId);
         record.WriteNumber(BidRecord.ReportingChargeRateNanosFieldNumber, rates.ToBase(item.Currency));
-
-        context.Event.Truncate(0);
-        var wrapped = new BidRecordWriter(context.Event);
-        wrapped.WriteVarint(EventBidTag);
-        wrapped.WriteVarint((ulong)context.Record.Length);
-        context.Event.Write(context.Record.Span);
     }
 
     private void WriteBid(BidContext context, in ChosenBid chosen, BidId id)

@@ -48,16 +48,16 @@ internal sealed class NativeMarkup
         var to = links.To;
         // Native 1.0 wraps the request in {"native": …}, and expects the answer so; 1.1 and later do neither.
         var wrapped = IsWrapped(offered.RequestText.Span);
-        to.Write(wrapped ? """{\"native\":{\"ver\":\"1.0\",\"assets\":["""u8 : """{\"ver\":\"1.2\",\"assets\":["""u8);
+        to.Write(wrapped ? "{\\\"native\\\":{\\\"ver\\\":\\\"1.0\\\",\\\"assets\\\":["u8 : "{\\\"ver\\\":\\\"1.2\\\",\\\"assets\\\":["u8);
         var request = offered.Request;
         if (request is not null) WriteAssets(to, request);
-        to.Write("""],\"link\":{\"url\":\""""u8);
+        to.Write("],\\\"link\\\":{\\\"url\\\":\\\""u8);
         links.Click(_landingPage);
-        to.Write("""\"},"""u8);
+        to.Write("\\\"},"u8);
         // Exactly one of the two, or an SDK that honours both would count twice.
-        to.Write(!wrapped && WantsTracker(request) ? """\"eventtrackers\":[{\"event\":1,\"method\":1,\"url\":\""""u8 : """\"imptrackers\":[\""""u8);
+        to.Write(!wrapped && WantsTracker(request) ? "\\\"eventtrackers\\\":[{\\\"event\\\":1,\\\"method\\\":1,\\\"url\\\":\\\""u8 : "\\\"imptrackers\\\":[\\\""u8);
         links.Impression();
-        to.Write(!wrapped && WantsTracker(request) ? """\"}]}"""u8 : """\"]}"""u8);
+        to.Write(!wrapped && WantsTracker(request) ? "\\\"}]}"u8 : "\\\"]}"u8);
         if (wrapped) to.Write("}"u8);
     }
 
@@ -85,7 +85,7 @@ internal sealed class NativeMarkup
         {
             var start = to.Length;
             if (!first) to.Write(","u8);
-            to.Write("""{\"id\":"""u8);
+            to.Write("{\\\"id\\\":"u8);
             to.WriteNumber(asset.Id ?? 0);
             if (WriteAsset(to, asset)) first = false;
             else to.Truncate(start);
@@ -97,9 +97,9 @@ internal sealed class NativeMarkup
         if (asset.Title is { } title)
         {
             if (_title.Length == 0) return false;
-            to.Write(""",\"title\":{\"text\":\""""u8);
+            to.Write(",\\\"title\\\":{\\\"text\\\":\\\""u8);
             WriteText(to, _title, _titleLength, _titleJson, title.Len);
-            to.Write("""\"}}"""u8);
+            to.Write("\\\"}}"u8);
             return true;
         }
         if (asset.Img is { } image)
@@ -110,9 +110,9 @@ internal sealed class NativeMarkup
             return true;
         }
         if (asset.Data is not { Type: > 0 and < 13 } data || _data[data.Type.Value] is not { } text) return false;
-        to.Write(""",\"data\":{\"value\":\""""u8);
+        to.Write(",\\\"data\\\":{\\\"value\\\":\\\""u8);
         WriteText(to, _dataTexts[data.Type.Value], Runes(_dataTexts[data.Type.Value]), text, data.Len);
-        to.Write("""\"}}"""u8);
+        to.Write("\\\"}}"u8);
         return true;
     }
 

@@ -42,7 +42,8 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases)
     /// <summary>Holds the money of the best. A line item that can't is passed over; the next best may.</summary>
     private bool Reserve(BidContext context, int index, ref Pricer pricer)
     {
-        var (candidates, ranking) = (context.Candidates.Span, context.Ranking);
+        var candidates = context.Candidates.Span;
+        var ranking = context.Ranking;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             var best = ranking.Best(ref context.Random);
@@ -67,7 +68,7 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases)
     }
 
     /// <summary>Undoes every hold of a request that gets no answer after all.</summary>
-    internal void GiveBack(BidContext context)
+    internal static void GiveBack(BidContext context)
     {
         foreach (var chosen in context.Chosen) GiveBack(chosen);
         context.Chosen.Clear();

@@ -54,9 +54,6 @@ internal sealed class BidContext(ulong seed)
     /// <summary>The serialised record of the bid in the making.</summary>
     internal AnswerBuffer Record { get; } = new(512);
 
-    /// <summary>The same as an event.</summary>
-    internal AnswerBuffer Event { get; } = new(512);
-
     internal PartnerEntry Partner { get; private set; } = null!;
 
     internal BiddingSnapshot Snapshot { get; private set; } = null!;

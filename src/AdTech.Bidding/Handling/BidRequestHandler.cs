@@ -45,7 +45,7 @@ internal sealed class BidRequestHandler(RequestReading reading, Screen screen, A
         // The last look at the clock, before anything is recorded: what comes now takes microseconds.
         if (deadline.IsPast)
         {
-            auctioneer.GiveBack(context);
+            Auctioneer.GiveBack(context);
             return BidDecision.Skip(NoBidReason.DeadlinePassed);
         }
 

@@ -6,8 +6,8 @@ namespace AdTech.Bidding.Pricing;
 /// <summary>What line items may bid in one request: the partner's terms, one currency, the rates of one snapshot. Remembers the last exchange rate, since candidates of one currency come in a row.</summary>
 internal struct Pricer(ExchangeRates rates, int feePpm, Currency currency)
 {
-    private Currency _lastCurrency = currency;
-    private long _lastRate = Money.NanosPerUnit;
+    private Currency _lastCurrency;
+    private long _lastRate;
 
     /// <summary>The currency of the request's bids.</summary>
     internal readonly Currency Currency => currency;

@@ -1,4 +1,3 @@
-using AdTech.Budgets;
 using Microsoft.Extensions.Options;
 
 namespace AdTech.Bidding.Reserving;

@@ -25,7 +25,7 @@ internal static class DeviceSignals
             0 or 10 or 127 => false,                    // this network, private, loopback
             169 => second != 254,                       // link-local
             172 => second is < 16 or > 31,              // private
-            192 => second != 168 && address >> 8 != 0xC0_00_02, // private; documentation
+            192 => second != 168,                       // private
             198 => second is not (18 or 19),            // benchmarks
             >= 224 => false,                            // multicast, reserved, broadcast
             _ => true,

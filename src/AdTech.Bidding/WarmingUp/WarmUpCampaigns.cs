@@ -19,7 +19,13 @@ internal static class WarmUpCampaigns
     {
         var campaign = new CampaignDocument
         {
-            Id = $"warm-up-{currency}", OrganisationId = "warm-up", AdvertiserId = "warm-up", Status = EntityStatus.Active, Currency = currency, TimeZone = "Europe/Paris", MarginPpm = 100_000,
+            Id = $"warm-up-{currency}",
+            OrganisationId = "warm-up",
+            AdvertiserId = "warm-up",
+            Status = EntityStatus.Active,
+            Currency = currency,
+            TimeZone = "Europe/Paris",
+            MarginPpm = 100_000,
             BudgetNanos = 1_000_000_000,
         };
         foreach (var creative in Creatives())
@@ -32,7 +38,11 @@ internal static class WarmUpCampaigns
         {
             campaign.LineItems.Add(new LineItemDocument
             {
-                Id = $"{i}", Status = EntityStatus.Active, BidNanos = 2_000_000 + (i / 2), Pacing = Pacing.Even, Targeting = new TargetingDocument { Countries = { "USA", "FRA" } },
+                Id = $"{i}",
+                Status = EntityStatus.Active,
+                BidNanos = 2_000_000 + (i / 2),
+                Pacing = Pacing.Even,
+                Targeting = new TargetingDocument { Countries = { "USA", "FRA" } },
                 CreativeIds = { campaign.Creatives.Select(creative => creative.Id) },
             });
         }
@@ -52,7 +62,14 @@ internal static class WarmUpCampaigns
     {
         var creative = new CreativeDocument
         {
-            Id = id, Name = id, Status = EntityStatus.Active, Format = format, W = 300, H = 250, DurationSeconds = 15, LandingPage = "https://warm-up.example/",
+            Id = id,
+            Name = id,
+            Status = EntityStatus.Active,
+            Format = format,
+            W = 300,
+            H = 250,
+            DurationSeconds = 15,
+            LandingPage = "https://warm-up.example/",
         };
         fill(creative);
         return creative;
