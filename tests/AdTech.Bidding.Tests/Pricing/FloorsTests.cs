@@ -41,11 +41,11 @@ public sealed class FloorsTests
     [InlineData("{\"id\":\"d1\",\"bidfloor\":2.5}", null)]
     [InlineData("{\"id\":\"d1\",\"bidfloor\":1.5,\"at\":3}", 1.5)] // the agreed price
     [InlineData("{\"id\":\"d1\",\"bidfloor\":2.5,\"at\":3}", null)]
-    public void Deal_Floor_CountsAlone(string deal, double? price)
+    public void Deal_Floor_CountsAlone(string deal, object? price)
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html(), c => c.LineItems[0].Targeting = new() { Deals = { "d1" } })]);
         var answer = bidder.Ask(Requests.Site($$$"""{"id":"1","banner":{"w":300,"h":250},"bidfloor":9,"pmp":{"deals":[{{{deal}}}]}}"""));
-        Assert.Equal(price, answer.Decision.HasBids ? (double)answer.Price : null);
+        Assert.Equal(price is null ? null : Convert.ToDecimal(price, System.Globalization.CultureInfo.InvariantCulture), answer.Decision.HasBids ? answer.Price : (decimal?)null);
     }
 
     [Fact]

@@ -236,8 +236,10 @@ internal ref partial struct JsonCursor
 
     private void WrongKind(string reason)
     {
-        Report(_pos, reason);
+        // What is no JSON at all fails in Skip and is reported there, once.
+        var position = _pos;
         Skip();
+        Report(position, reason);
     }
 
     private bool Fail(string reason)
