@@ -23,7 +23,7 @@ public sealed class MatchScratch
 
     internal int Words { get; private set; }
 
-    internal CampaignIndex? Index { get; private set; }
+    internal int AdCount { get; private set; }
 
     // The conjunction: what the request asks (once a request), then what the impression asks.
     internal Conjunction RequestPart { get; } = new();
@@ -53,7 +53,7 @@ public sealed class MatchScratch
     {
         if (words != Words) _bitmaps.Clear(); // an index of another size: its bitmaps don't fit
         Words = words;
-        Index = index;
+        AdCount = index.AdCount;
         Request = request;
         Facts = facts;
         _rented = 0;
@@ -93,7 +93,6 @@ public sealed class MatchScratch
         Request = null!;
         Imp = null!;
         Facts = null!;
-        Index = null;
         RequestPart.Clear();
         Whole.Clear();
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using AdTech.Bidding.Matching;
+using AdTech.Bidding.Matching.Formats;
 using AdTech.Events;
 
 namespace AdTech.Bidding.Snapshots;
@@ -16,6 +17,7 @@ public sealed class CreativeEntry
         IdJson = JsonFragment.String(document.Id);
         AdomainJson = JsonFragment.Strings(document.Adomain);
         CatJson = JsonFragment.Strings(document.Cat);
+        CatUtf8 = [.. document.Cat.Select(category => Encoding.UTF8.GetBytes(category.Trim())).Where(category => category.Length > 0)];
         AttrJson = JsonFragment.Numbers(document.Attr);
         ApisJson = JsonFragment.Numbers(document.Apis);
         BundleJson = JsonFragment.String(document.Bundle);
@@ -34,6 +36,8 @@ public sealed class CreativeEntry
         var file = Mtype == 2 && document.W == 0 ? document.MediaFiles.FirstOrDefault() : null;
         W = file?.W ?? document.W;
         H = file?.H ?? document.H;
+        IconType = MediaTypes.Normalise(MediaTypes.OfImage(document.Native?.Icon?.Url ?? ""));
+        MainImageType = MediaTypes.Normalise(MediaTypes.OfImage(document.Native?.MainImage?.Url ?? ""));
         AdomainUtf8 = [.. document.Adomain.Select(DomainNames.Normalise).Where(domain => domain.Length > 0)];
     }
 
@@ -64,8 +68,15 @@ public sealed class CreativeEntry
     /// <summary>The advertiser's domains, lower case.</summary>
     public IReadOnlyList<byte[]> AdomainUtf8 { get; }
 
+    internal byte[] IconType { get; }
+
+    internal byte[] MainImageType { get; }
+
     /// <summary>bid.adomain as a JSON array.</summary>
     public byte[] AdomainJson { get; }
+
+    /// <summary>The ad's categories, in the taxonomy <see cref="Cattax"/>.</summary>
+    public IReadOnlyList<byte[]> CatUtf8 { get; }
 
     /// <summary>bid.cat as a JSON array; "[]" where there is none.</summary>
     public byte[] CatJson { get; }

@@ -13,6 +13,7 @@ public sealed class PartnerEntry
         ArgumentNullException.ThrowIfNull(document);
         Document = document;
         IdUtf8 = Encoding.UTF8.GetBytes(document.Id);
+        OrganisationUtf8 = Encoding.UTF8.GetBytes(document.OrganisationId);
         SeatUtf8 = Encoding.UTF8.GetBytes(document.Seat);
         SeatJson = JsonFragment.String(document.Seat);
         Currency = Currency.TryParse(document.Currency, out var currency) ? currency : Currency.Usd;
@@ -29,6 +30,9 @@ public sealed class PartnerEntry
 
     /// <summary>The tenant: only its campaigns are offered to this partner.</summary>
     public string OrganisationId => Document.OrganisationId;
+
+    /// <summary>The tenant as UTF-8.</summary>
+    public byte[] OrganisationUtf8 { get; }
 
     /// <summary>Our seat on the exchange; empty when it has none.</summary>
     public byte[] SeatUtf8 { get; }

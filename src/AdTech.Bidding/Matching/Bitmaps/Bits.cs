@@ -30,6 +30,15 @@ internal readonly record struct Bits(ulong[] Words, int Count)
     /// <summary>Words needed for so many ads, in whole blocks.</summary>
     public static int WordsFor(int ads) => (ads + (64 * BlockWords) - 1) / (64 * BlockWords) * BlockWords;
 
+    /// <summary>A set of so many ads, all of them in it, to take some out.</summary>
+    public static Bits Full(int ads, int words)
+    {
+        var bits = new ulong[words];
+        bits.AsSpan(0, ads >> WordShift).Fill(ulong.MaxValue);
+        if ((ads & 63) != 0) bits[ads >> WordShift] = (1UL << ads) - 1;
+        return new Bits(bits, ads);
+    }
+
     /// <summary>Whether a position is in the set.</summary>
     public bool Contains(int position) => IsAll || (!IsNone && (Words[position >> WordShift] >> position & 1) != 0);
 

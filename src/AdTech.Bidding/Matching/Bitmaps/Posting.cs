@@ -19,8 +19,12 @@ internal readonly struct Posting
     /// <summary>How many ads name the value.</summary>
     public int Count { get; }
 
-    /// <summary>True when it is kept as a bitmap.</summary>
-    public bool IsDense => _words is not null;
+    /// <summary>The bitmap, where it is kept as one; not to be written to.</summary>
+    public bool TryGetBits(out Bits bits)
+    {
+        bits = _words is null ? default : new Bits(_words, Count);
+        return _words is not null;
+    }
 
     /// <summary>Makes a posting of ascending positions.</summary>
     public static Posting Of(List<int>? positions, int words)

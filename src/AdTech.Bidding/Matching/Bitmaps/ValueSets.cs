@@ -28,4 +28,28 @@ internal sealed class ValueSets
 
     /// <summary>The ads that have a value.</summary>
     public Posting this[int value] => _postings[value];
+
+    /// <summary>A set of our own and the ads that have a value.</summary>
+    public Bits AddTo(Bits bits, ReadOnlySpan<byte> key)
+    {
+        var value = key.IsEmpty ? -1 : _keys.Find(key);
+        if (value < 0) return bits;
+        _postings[value].AddTo(bits.Words);
+        return bits with { Count = bits.Count + _postings[value].Count };
+    }
+
+    /// <summary>A set without the ads that have a value. All ads become a set of our own at the first value that some ad has.</summary>
+    public Bits RemoveFrom(Bits bits, ReadOnlySpan<byte> key, MatchScratch scratch)
+    {
+        var value = key.IsEmpty ? -1 : _keys.Find(key);
+        if (value < 0) return bits;
+        if (bits.IsAll)
+        {
+            bits = new Bits(scratch.Rent(), scratch.AdCount);
+            Array.Fill(bits.Words, ulong.MaxValue);
+        }
+
+        _postings[value].RemoveFrom(bits.Words);
+        return bits with { Count = Math.Max(0, bits.Count - _postings[value].Count) };
+    }
 }

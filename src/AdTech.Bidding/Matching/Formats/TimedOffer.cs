@@ -31,6 +31,9 @@ internal sealed class TimedOffer
     /// <summary>The VAST version to render, by OpenRTB's list; 0 when the player reads none of ours.</summary>
     public int Protocol { get; private set; }
 
+    /// <summary>True when the files have to be looked at: more is said of them than their type.</summary>
+    public bool NeedsLook => !Delivery.IsEmpty || MinBitrate > 0 || MaxBitrate < int.MaxValue || UnboxedW > 0;
+
     public void Read(Video video)
     {
         Read(video.Mimes, video.RqdDurs, video.Delivery, video.Api, video.BAttr);
