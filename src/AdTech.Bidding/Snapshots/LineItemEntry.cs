@@ -1,5 +1,6 @@
 using System.Text;
 using AdTech.Accounting;
+using AdTech.Bidding.Reserving;
 using AdTech.Events;
 
 namespace AdTech.Bidding.Snapshots;
@@ -85,4 +86,7 @@ public sealed class LineItemEntry
     }
 
     internal static bool Serves(LineItemDocument document) => document.Status == EntityStatus.Active && document.BidNanos > 0;
+
+    /// <summary>What the bidder remembers of this line item over all snapshots; found at its first bid and kept here, so that a bid looks up no table.</summary>
+    internal LineItemState? State { get; set; }
 }
