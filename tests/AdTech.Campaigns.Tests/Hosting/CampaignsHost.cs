@@ -9,7 +9,7 @@ using AdTech.Streaming.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AdTech.Campaigns.Tests.Hosting;
 
@@ -46,6 +46,7 @@ internal sealed class CampaignsHost : IAsyncDisposable
         builder.Configuration["AdTech:Access:ApiKeys:0:OrganisationId"] = "other";
         EmbeddedStores.Use(builder, dataPath);
         builder.AddServiceDefaults();
+        builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IDocumentLog>(log);
         if (withMetrics) builder.Services.AddSingleton<IMetrics>(metrics);
         configure?.Invoke(builder);
