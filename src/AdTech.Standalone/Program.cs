@@ -2,5 +2,5 @@ namespace AdTech.Standalone;
 
 internal static class Program
 {
-    private static void Main(string[] args) => throw new NotSupportedException(string.Join(' ', args));
+    private static Task<int> Main(string[] args) => StandaloneCommand.Create().Parse(args).InvokeAsync();
 }

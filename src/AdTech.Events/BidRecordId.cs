@@ -1,0 +1,7 @@
+namespace AdTech.Events;
+
+public sealed partial class BidRecord
+{
+    /// <summary>The id of the bid.</summary>
+    public BidId BidId => new(Instance, Sequence);
+}

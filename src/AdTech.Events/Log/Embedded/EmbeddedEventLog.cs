@@ -1,0 +1,156 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace AdTech.Events.Log.Embedded;
+
+/// <summary>The event log of one process, on its own disk: a folder for each partition. Survives SIGKILL at any moment: it recovers to its last commit.</summary>
+internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, IDisposable
+{
+    private static readonly SearchValues<char> TopicLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly TimeSpan HousekeepingPeriod = TimeSpan.FromSeconds(10);
+
+    private readonly string _folder;
+    private readonly EventLogOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Committer _committer;
+    private readonly ConcurrentDictionary<string, PartitionLog[]> _topics = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _groups = new(StringComparer.Ordinal);
+    private readonly Lock _opening = new();
+    private readonly ITimer _housekeeping;
+    private readonly DriveInfo _drive;
+    private readonly ILogger _logger;
+    private Task _cleaning = Task.CompletedTask;
+    private volatile bool _diskFull;
+    private volatile bool _closed;
+
+    internal EmbeddedEventLog(string folder, EventLogOptions options, TimeProvider time, ILogger<EmbeddedEventLog> logger)
+    {
+        _folder = Directory.CreateDirectory(folder).FullName;
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _drive = new DriveInfo(_folder);
+        _committer = new Committer(options.CommitIntervalMilliseconds, logger);
+        _diskFull = _drive.AvailableFreeSpace < options.MinFreeBytes;
+        _housekeeping = time.CreateTimer(_ => Clean(), null, HousekeepingPeriod, HousekeepingPeriod);
+    }
+
+    /// <summary>Why nothing can be appended; null while all is well.</summary>
+    internal string? Trouble
+    {
+        get
+        {
+            if (_closed) return "The event log is closed.";
+            if (_diskFull) return $"Less than {_options.MinFreeBytes >> 20} MiB are free on the disk of {_folder} (AdTech:Events:MinFreeBytes).";
+            var broken = _topics.Values.SelectMany(static partitions => partitions).FirstOrDefault(static partition => partition.Failure is not null);
+            return broken is null ? null : $"Partition {broken.Name.Topic}/{broken.Name.Partition} can't be written: {broken.Failure!.Message}";
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Partitions(string topic) => Topic(topic).Length;
+
+    /// <inheritdoc/>
+    public bool TryAppend(string topic, int partition, ReadOnlySpan<byte> record) =>
+        !_closed && !_diskFull && Topic(topic)[partition].TryAppend(record, out _);
+
+    /// <inheritdoc/>
+    public async ValueTask AppendAsync(string topic, int partition, ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var log = _closed || _diskFull ? null : Topic(topic)[partition];
+        if (log is null || !log.TryAppend(record.Span, out var offset))
+            throw new EventLogUnavailableException(Trouble ?? "The event log's queue is full.");
+        await log.WaitDurableAsync(offset, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IEventConsumer Subscribe(string group, IReadOnlyList<string> topics, Func<TopicPartition, CancellationToken, ValueTask<long>> startAt)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(group);
+        ArgumentNullException.ThrowIfNull(topics);
+        ArgumentNullException.ThrowIfNull(startAt);
+        lock (_groups)
+        {
+            // A second member would have to be given half of the partitions, and in one process nobody needs that.
+            if (!_groups.Add(group)) throw new InvalidOperationException($"The group '{group}' has a consumer already; the embedded log has one a group.");
+        }
+
+        return new EmbeddedConsumer([.. topics.SelectMany(Topic)], startAt, () =>
+        {
+            lock (_groups) _groups.Remove(group);
+        });
+    }
+
+    /// <summary>Commits everything, then closes the files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_opening)
+        {
+            if (_closed) return;
+            _closed = true;
+        }
+
+        await _housekeeping.DisposeAsync();
+        await _cleaning;
+        _committer.Stop();
+        foreach (var partition in _topics.Values.SelectMany(static partitions => partitions)) await partition.CommitAsync();
+        foreach (var partition in _topics.Values.SelectMany(static partitions => partitions)) partition.Dispose();
+        _committer.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult(); // for containers that are disposed synchronously
+
+    /// <summary>Retention, and the look at the free space of the disk.</summary>
+    internal async Task CleanAsync()
+    {
+        try
+        {
+            _diskFull = _drive.AvailableFreeSpace < _options.MinFreeBytes;
+            var olderThan = _time.GetUtcNow().UtcDateTime.AddHours(-_options.RetentionHours);
+            foreach (var partition in _topics.Values.SelectMany(static partitions => partitions))
+            {
+                if (_closed) return;
+                await partition.TruncateAsync(olderThan, _options.MaxPartitionBytes);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.NotCleaned(_logger, e, _folder); // it is tried again soon, and nothing but disk space depends on it
+        }
+    }
+
+    private void Clean()
+    {
+        if (_cleaning.IsCompleted) _cleaning = CleanAsync();
+    }
+
+    private PartitionLog[] Topic(string topic) => _topics.TryGetValue(topic, out var partitions) ? partitions : Open(topic);
+
+    private PartitionLog[] Open(string topic)
+    {
+        if (string.IsNullOrEmpty(topic) || topic.AsSpan().ContainsAnyExcept(TopicLetters))
+            throw new ArgumentException($"'{topic}' is no topic: lower-case letters, digits and dashes only.", nameof(topic));
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            if (_topics.TryGetValue(topic, out var partitions)) return partitions;
+            partitions = new PartitionLog[TopicFile.ReadOrCreate(_folder, topic, _options.Partitions)];
+            for (var n = 0; n < partitions.Length; n++)
+            {
+                partitions[n] = new PartitionLog(new TopicPartition(topic, n), Path.Combine(_folder, $"{topic}-{n}"), _committer);
+                _committer.Add(partitions[n]);
+            }
+
+            return _topics[topic] = partitions;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Old segments in {Folder} could not be deleted; it is tried again.")]
+        internal static partial void NotCleaned(ILogger logger, Exception failure, string folder);
+    }
+}

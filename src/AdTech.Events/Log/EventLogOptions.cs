@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AdTech.Events.Log;
+
+/// <summary>The event log: <c>AdTech:Events</c>.</summary>
+public sealed class EventLogOptions
+{
+    /// <summary>Where these options stand in the configuration.</summary>
+    public const string Section = "AdTech:Events";
+
+    /// <summary>Partitions of a topic that is made now; a topic that exists keeps its number, since its keys would move otherwise.</summary>
+    [Range(1, 64)]
+    public int Partitions { get; set; } = 4;
+
+    /// <summary>
+    /// The least time between two commits of a partition, in milliseconds: many records share one write to the disk. A record after a pause is committed at once.
+    /// </summary>
+    [Range(0, 1000)]
+    public int CommitIntervalMilliseconds { get; set; } = 4;
+
+    /// <summary>Events older than this are deleted, in whole segments, once nobody here still has to read them.</summary>
+    [Range(1, 24 * 366)]
+    public int RetentionHours { get; set; } = 24 * 7;
+
+    /// <summary>A partition longer than this loses its oldest segments, once nobody here still has to read them.</summary>
+    [Range(64L << 20, 1L << 50)]
+    public long MaxPartitionBytes { get; set; } = 8L << 30;
+
+    /// <summary>With less room than this on the disk nothing is appended: bids stop and notices come again later, which is better than a log broken by a full disk.</summary>
+    [Range(0, 1L << 40)]
+    public long MinFreeBytes { get; set; } = 256L << 20;
+}

@@ -1,0 +1,64 @@
+using AdTech.Simulator;
+using AdTech.Simulator.Catalogue;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using AdTech.ServiceDefaults;
+
+namespace AdTech.Standalone;
+
+/// <summary>Loads the demo catalogue once the process listens, and then, with <c>--demo</c>, keeps a steady traffic.</summary>
+internal sealed partial class DemoService(
+    StandaloneSettings settings, IHostApplicationLifetime lifetime, IOptions<AccessOptions> access, TimeProvider time, ILogger<DemoService> logger) : BackgroundService, IHealthCheck
+{
+    private volatile bool _seeded;
+    private volatile string _problem = "the demo campaigns are being loaded";
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_seeded ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(_problem));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStarted.Register(started.SetResult)) await started.Task.WaitAsync(stoppingToken);
+        if (!access.Value.Open)
+        {
+            // The catalogue goes through the public API, which asks for a key here; and demo money has no place on a host that others reach.
+            _problem = "--seed and --demo need addresses on loopback only, such as --urls=http://localhost:8080";
+            Log.NotOpen(logger);
+            return;
+        }
+
+        await SeedAsync(stoppingToken);
+        _seeded = true;
+        if (settings.Demo) await DemoTraffic.RunAsync(settings.LocalUrl, new SimulationOptions(), stoppingToken);
+    }
+
+    private async Task SeedAsync(CancellationToken stoppingToken)
+    {
+        using var client = new HttpClient { BaseAddress = settings.LocalUrl };
+        while (true)
+        {
+            try
+            {
+                await DemoCatalogue.SeedAsync(client, stoppingToken);
+                return;
+            }
+            catch (HttpRequestException e)
+            {
+                // The API may not be ready yet in the first moments; what is there already is not put in twice.
+                _problem = $"the demo campaigns can't be loaded: {e.Message}";
+                Log.SeedFailed(logger, e);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The demo catalogue could not be loaded; trying again.")]
+        internal static partial void SeedFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Error, "The demo is only for addresses on loopback, such as --urls=http://localhost:8080; nothing was loaded.")]
+        internal static partial void NotOpen(ILogger logger);
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+
+namespace AdTech.Standalone;
+
+/// <summary>The command line: a few options by name, and every configuration key as <c>--Key:Sub=value</c>.</summary>
+internal static class StandaloneCommand
+{
+    private const int Ok = 0;
+    private const int Failed = 1;
+
+    internal static RootCommand Create()
+    {
+        var seed = new Option<bool>("--seed") { Description = "Load the demo advertisers, campaigns and partners, once." };
+        var demo = new Option<bool>("--demo") { Description = "--seed, and steady simulated traffic." };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Addresses to listen on, separated by semicolons.",
+            HelpName = "URLS",
+            DefaultValueFactory = _ => StandaloneSettings.DefaultUrls,
+        };
+        var dataPath = new Option<string>("--AdTech:DataPath")
+        {
+            Description = "The folder of the embedded stores; one process at a time.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => StandaloneSettings.DefaultDataPath,
+        };
+        var command = new RootCommand("""
+            AdTech in one process: bidding, delivery, streaming, campaigns and the dashboard on embedded stores.
+
+            Any configuration key may be given as --Key:Sub=value; docs/configuration.md lists them.
+
+            Examples:
+              dotnet run -c Release --project src/AdTech.Standalone -- --demo
+              dotnet run -c Release --project src/AdTech.Standalone -- --seed --urls=http://localhost:9090
+              dotnet run -c Release --project src/AdTech.Standalone -- --AdTech:DataPath=/var/lib/adtech --AdTech:Bidding:DefaultTmax=00:00:00.200
+            """)
+        { seed, demo, urls, dataPath };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var rest = parsed.UnmatchedTokens;
+            if (rest.FirstOrDefault(token => !token.StartsWith("--", StringComparison.Ordinal) || !token.Contains('=', StringComparison.Ordinal)) is { } wrong)
+            {
+                await Console.Error.WriteLineAsync($"'{wrong}' is not an option. Configuration keys look like --Key:Sub=value; see --help.");
+                return StandaloneSettings.UsageExitCode;
+            }
+
+            var settings = new StandaloneSettings(parsed.GetValue(seed), parsed.GetValue(demo), parsed.GetValue(urls)!, parsed.GetValue(dataPath)!, [.. rest]);
+            try
+            {
+                await StandaloneHost.RunAsync(settings, cancellationToken);
+                return Ok;
+            }
+            catch (Exception e) when (e is InvalidOperationException or IOException or Microsoft.Extensions.Options.OptionsValidationException or FormatException)
+            {
+                // A wrong setting, a port or a folder in use: the sentence says which; a stack trace would only hide it.
+                await Console.Error.WriteLineAsync($"AdTech can't start: {e.Message}");
+                return Failed;
+            }
+        });
+        return command;
+    }
+}
