@@ -3,6 +3,7 @@ using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Publishing;
 using AdTech.Campaigns.Storing;
 using AdTech.Events;
+using AdTech.Streaming.Client;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
@@ -19,6 +20,8 @@ public static class CampaignsModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddOptions<CampaignsOptions>().BindConfiguration(CampaignsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddEventLog();
+        builder.AddMetricsClient();
         return builder
             .AddStore()         // documents, versions, outbox
             .AddUseCases()      // what may be done with them
@@ -56,7 +59,11 @@ public static class CampaignsModule
             { ConnectionString: { } connection } when connection.StartsWith(EmbeddedPrefix, StringComparison.Ordinal) => connection[EmbeddedPrefix.Length..],
             _ => throw new NotSupportedException($"ConnectionStrings:campaigns names a server, but only {EmbeddedPrefix}PATH is supported in this version."),
         };
-        builder.Services.AddSingleton<ICampaignStore>(_ => new SqliteCampaignStore(path));
+        builder.Services.AddSingleton<ICampaignStore>(services =>
+        {
+            services.GetService<EmbeddedStores>(); // made before the store, so that the folder's lock goes after it
+            return new SqliteCampaignStore(path);
+        });
         builder.Services.AddSingleton<Documents>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         return builder;

@@ -41,7 +41,7 @@ internal sealed class BodyReader(IOptions<CampaignsOptions> options)
         {
             return Outcome<Body<T>>.Invalid("$", $"is not JSON that can be read: {e.Message}");
         }
-        catch (InvalidOperationException e) when (e.InnerException is System.Text.DecoderFallbackException || e.Source == "System.Text.Json")
+        catch (InvalidOperationException e) when (e.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) is true)
         {
             return Outcome<Body<T>>.Invalid("$", "has a string that is not valid Unicode");
         }

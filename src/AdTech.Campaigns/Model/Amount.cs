@@ -9,7 +9,7 @@ namespace AdTech.Campaigns.Model;
 /// most readers turn JSON numbers into binary fractions.
 /// </summary>
 [JsonConverter(typeof(AmountConverter))]
-internal readonly record struct Amount(decimal Value)
+public readonly record struct Amount(decimal Value)
 {
     /// <summary>At most nine decimals, none of them trailing zeros: "12.345678901".</summary>
     public override string ToString() => Value.ToString("0.#########", CultureInfo.InvariantCulture);

@@ -1,7 +1,7 @@
 namespace AdTech.Campaigns.Model;
 
 /// <summary>A campaign with its line items and creatives: one document, changed as a whole.</summary>
-internal record Campaign
+public record Campaign
 {
     public required string Id { get; init; }
     public required string AdvertiserId { get; init; }
@@ -25,7 +25,7 @@ internal record Campaign
 }
 
 /// <summary>What is bought: a flight, a price, whom it is for, and the creatives that may show.</summary>
-internal sealed record LineItem
+public sealed record LineItem
 {
     public required string Id { get; init; }
     public required string Name { get; init; }
@@ -47,7 +47,7 @@ internal sealed record LineItem
 }
 
 /// <summary>Whom a line item is for. An absent list does not restrict; what is excluded wins over what is included.</summary>
-internal sealed record Targeting
+public sealed record Targeting
 {
     /// <summary>ISO 3166-1 alpha-3.</summary>
     public IReadOnlyList<string>? Countries { get; init; }

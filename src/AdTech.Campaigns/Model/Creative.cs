@@ -1,7 +1,7 @@
 namespace AdTech.Campaigns.Model;
 
 /// <summary>An ad. Which members count depends on its format.</summary>
-internal sealed record Creative
+public sealed record Creative
 {
     public required string Id { get; init; }
     public required string Name { get; init; }
@@ -34,7 +34,7 @@ internal sealed record Creative
 }
 
 /// <summary>One encoding of a video or audio ad.</summary>
-internal sealed record MediaFile
+public sealed record MediaFile
 {
     public required string Url { get; init; }
     public required string Mime { get; init; }
@@ -45,7 +45,7 @@ internal sealed record MediaFile
 }
 
 /// <summary>The assets of a native ad.</summary>
-internal sealed record NativeAd
+public sealed record NativeAd
 {
     public required string Title { get; init; }
     public string? Sponsored { get; init; }
@@ -61,7 +61,7 @@ internal sealed record NativeAd
 }
 
 /// <summary>An image of a native ad.</summary>
-internal sealed record NativeImageAsset
+public sealed record NativeImageAsset
 {
     public required string Url { get; init; }
     public required int W { get; init; }

@@ -5,7 +5,7 @@ namespace AdTech.Campaigns.Model;
 
 /// <summary>Whether something takes part. Archived is what DELETE does: nothing with a history is ever removed.</summary>
 [JsonConverter(typeof(CamelCase<Status>))]
-internal enum Status
+public enum Status
 {
     Active,
     Paused,
@@ -14,7 +14,7 @@ internal enum Status
 
 /// <summary>How a line item spends its budget over its flight.</summary>
 [JsonConverter(typeof(CamelCase<PacingMode>))]
-internal enum PacingMode
+public enum PacingMode
 {
     Even,
     Asap,
@@ -22,7 +22,7 @@ internal enum PacingMode
 
 /// <summary>Where an ad may stand.</summary>
 [JsonConverter(typeof(CamelCase<AdEnvironment>))]
-internal enum AdEnvironment
+public enum AdEnvironment
 {
     Any,
     Site,
@@ -32,7 +32,7 @@ internal enum AdEnvironment
 
 /// <summary>What a creative is.</summary>
 [JsonConverter(typeof(CamelCase<AdFormat>))]
-internal enum AdFormat
+public enum AdFormat
 {
     BannerHtml,
     BannerImage,
@@ -43,7 +43,7 @@ internal enum AdFormat
 
 /// <summary>Which notice of a partner bills.</summary>
 [JsonConverter(typeof(CamelCase<Billing>))]
-internal enum Billing
+public enum Billing
 {
     Burl,
     Impression,

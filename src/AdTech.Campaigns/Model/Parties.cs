@@ -1,7 +1,7 @@
 namespace AdTech.Campaigns.Model;
 
 /// <summary>Who pays for campaigns.</summary>
-internal record Advertiser
+public record Advertiser
 {
     public required string Id { get; init; }
     public required string Name { get; init; }
@@ -9,7 +9,7 @@ internal record Advertiser
 }
 
 /// <summary>An exchange that calls us.</summary>
-internal record Partner
+public record Partner
 {
     public required string Id { get; init; }
     public required string Name { get; init; }
@@ -40,7 +40,7 @@ internal record Partner
 }
 
 /// <summary>What one unit of each currency is worth in the reporting currency.</summary>
-internal record ExchangeRates
+public record ExchangeRates
 {
     public required string Base { get; init; }
     public required DateOnly Date { get; init; }

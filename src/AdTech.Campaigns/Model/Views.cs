@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace AdTech.Campaigns.Model;
 
 /// <summary>A campaign as it is answered: with its version and its numbers. Numbers are absent while the metrics store can't be asked: unknown isn't zero.</summary>
-internal sealed record CampaignView : Campaign
+public sealed record CampaignView : Campaign
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public CampaignView(Campaign campaign, long version, string? advertiserName, CampaignNumbers? numbers)
@@ -40,12 +40,12 @@ internal sealed record CampaignView : Campaign
 }
 
 /// <summary>What the metrics store knows about a campaign, since its beginning.</summary>
-internal sealed record CampaignNumbers(
+public sealed record CampaignNumbers(
     decimal MediaCost, decimal Charge, decimal OverDelivery, string Currency,
     long Bids, long Wins, long Losses, long Billed, long Impressions, long Views, long Clicks, long Conversions);
 
 /// <summary>An advertiser as it is answered.</summary>
-internal sealed record AdvertiserView : Advertiser
+public sealed record AdvertiserView : Advertiser
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public AdvertiserView(Advertiser advertiser, long version) : base(advertiser) => Version = version;
@@ -54,7 +54,7 @@ internal sealed record AdvertiserView : Advertiser
 }
 
 /// <summary>A partner as it is answered.</summary>
-internal sealed record PartnerView : Partner
+public sealed record PartnerView : Partner
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public PartnerView(Partner partner, long version) : base(partner) => Version = version;
@@ -63,7 +63,7 @@ internal sealed record PartnerView : Partner
 }
 
 /// <summary>Exchange rates as they are answered.</summary>
-internal sealed record ExchangeRatesView : ExchangeRates
+public sealed record ExchangeRatesView : ExchangeRates
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public ExchangeRatesView(ExchangeRates rates, long version) : base(rates) => Version = version;
@@ -74,10 +74,10 @@ internal sealed record ExchangeRatesView : ExchangeRates
 /// <summary>One page of a list.</summary>
 /// <param name="Items">In the order of their ids.</param>
 /// <param name="Next">The cursor of the next page; null at the end.</param>
-internal sealed record Page<T>(IReadOnlyList<T> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>What may be changed of a campaign alone. Absent: stays as it is.</summary>
-internal sealed record CampaignPatch
+public sealed record CampaignPatch
 {
     public Status? Status { get; init; }
     public string? Name { get; init; }
@@ -90,7 +90,7 @@ internal sealed record CampaignPatch
 }
 
 /// <summary>What may be changed of a line item alone. Absent: stays as it is; an explicit null removes a limit.</summary>
-internal sealed record LineItemPatch
+public sealed record LineItemPatch
 {
     public Status? Status { get; init; }
     public Amount? BidCpm { get; init; }

@@ -138,7 +138,7 @@ internal sealed class SqliteCampaignStore : ICampaignStore, IDisposable
         }
         catch (SqliteException e) when (e.SqliteExtendedErrorCode is UniqueViolation)
         {
-            return WriteResult.IdTaken;
+            return Exists(connection, write.Key) ? WriteResult.VersionConflict : WriteResult.IdTaken;
         }
         catch (SqliteException e) when (e.SqliteExtendedErrorCode is PrimaryKeyViolation)
         {
@@ -152,6 +152,13 @@ internal sealed class SqliteCampaignStore : ICampaignStore, IDisposable
         }
 
         return WriteResult.Written;
+    }
+
+    private static bool Exists(SqliteConnection connection, DocumentKey key)
+    {
+        using var command = Command(connection, "SELECT 1 FROM documents WHERE organisation = $organisation AND kind = $kind AND id = $id",
+            ("$organisation", key.OrganisationId), ("$kind", (int)key.Kind), ("$id", key.Id));
+        return command.ExecuteScalar() is not null;
     }
 
     private static bool Remember(SqliteConnection connection, RememberedAnswer answer)
