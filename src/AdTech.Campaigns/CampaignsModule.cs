@@ -1,3 +1,4 @@
+using AdTech.Campaigns.Dashboard;
 using AdTech.Campaigns.Handling;
 using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Publishing;
@@ -25,7 +26,8 @@ public static class CampaignsModule
         return builder
             .AddStore()         // documents, versions, outbox
             .AddUseCases()      // what may be done with them
-            .AddPublishing();   // how the bidders hear of it
+            .AddPublishing()    // how the bidders hear of it
+            .AddDashboard();    // what people see of it
     }
 
     /// <summary>Maps <c>/api/campaigns</c> and its neighbours, and the dashboard at <c>/</c>.</summary>
@@ -47,6 +49,7 @@ public static class CampaignsModule
         ArchiveCampaign.Map(api);
         GetExchangeRates.Map(api);
         PutExchangeRates.Map(api);
+        app.MapDashboard();
         return app;
     }
 

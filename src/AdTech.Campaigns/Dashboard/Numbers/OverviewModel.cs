@@ -26,7 +26,7 @@ public sealed record OverviewModel
     /// <summary>The same with what has come since it was read, so that the page moves with every commit of the stream and the store is asked rarely.</summary>
     public OverviewModel With(LiveUpdate update)
     {
-        if (!NumbersKnown || update.Totals.Requests < Life.Requests) return this;
+        if (!NumbersKnown || IsBehind(update.Totals)) return this;
         var since = Series.Since(Life, update.Totals);
         return this with
         {
@@ -37,6 +37,10 @@ public sealed record OverviewModel
             NewestEvent = update.At,
         };
     }
+
+    // An update that is older than what was read would take numbers back.
+    private bool IsBehind(MetricsRow totals) =>
+        totals.Requests < Life.Requests || totals.Bids < Life.Bids || totals.Wins < Life.Wins || totals.Impressions < Life.Impressions || totals.Clicks < Life.Clicks || totals.Charge < Life.Charge;
 
     private static IReadOnlyList<Step> AddToLast(IReadOnlyList<Step> steps, MetricsRow since) =>
         steps.Count == 0 ? steps : [.. steps.Take(steps.Count - 1), steps[^1] with { Row = Series.Sum(steps[^1].Row, since) }];

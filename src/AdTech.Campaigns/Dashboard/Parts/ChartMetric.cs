@@ -1,4 +1,3 @@
-using AdTech.Campaigns.Dashboard.Numbers;
 using AdTech.Streaming.Client;
 
 namespace AdTech.Campaigns.Dashboard.Parts;
