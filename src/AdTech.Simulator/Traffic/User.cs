@@ -17,7 +17,7 @@ internal sealed class User
         Granted = dice.Chance(0.85);
         LimitsTracking = dice.Chance(0.12);
         Bot = dice.Weighted([0.975, 0.015, 0.01]) switch { 1 => BotKind.Crawler, 2 => BotKind.DataCentre, _ => BotKind.None };
-        Address = Bot == BotKind.DataCentre ? $"198.51.100.{dice.Between(1, 254)}" : dice.Chance(0.8) ? $"203.0.113.{dice.Between(1, 254)}" : $"192.0.2.{dice.Between(1, 254)}";
+        Address = Bot == BotKind.DataCentre ? $"198.51.100.{dice.Between(1, 254)}" : $"{dice.Between(77, 95)}.{dice.Between(1, 250)}.{dice.Between(0, 255)}.{dice.Between(1, 254)}";
         Ipv6 = dice.Chance(0.25) ? $"2001:db8:{dice.Hex(2)}:{dice.Hex(2)}::{dice.Hex(2)}" : null;
         Id = dice.Uuid();
         BuyerId = dice.Hex(12);
