@@ -1,6 +1,5 @@
 using System.Globalization;
 using AdTech.Accounting;
-using AdTech.Auction.Pricing;
 using AdTech.Auction.Selling;
 using AdTech.OpenRtb;
 

@@ -50,13 +50,12 @@ public static class Macros
 
     private static void Write(ReadOnlySpan<byte> name, bool isPercentEncoded, MacroValues values, IBufferWriter<byte> destination)
     {
-        var (suffix, length) = (default(ReadOnlySpan<byte>), name.IndexOf((byte)':'));
-        var separator = 1;
+        ReadOnlySpan<byte> suffix = default;
+        var length = name.IndexOf((byte)':');
         if (length < 0 && isPercentEncoded && (length = name.IndexOf("%3A"u8)) < 0) length = name.IndexOf("%3a"u8);
         if (length >= 0)
         {
-            separator = name[length] == ':' ? 1 : 3;
-            suffix = name[(length + separator)..];
+            suffix = name[(length + (name[length] == ':' ? 1 : "%3A".Length))..];
             name = name[..length];
         }
 

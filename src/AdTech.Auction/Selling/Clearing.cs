@@ -38,6 +38,10 @@ public static class Clearing
     /// Sells one impression, or one pod, whose winners are the subset of bids that pays most.
     /// <para>1. Turn away: bids refused, without an exchange rate, below their floor. 2. Rank. 3. Choose the winners. 4. Price them. 5. Tell the others why not.</para>
     /// </summary>
+    /// <param name="auctionId">The request's id, from which ties are drawn.</param>
+    /// <param name="sale">What is sold.</param>
+    /// <param name="bids">The bids on it, each an object of its own.</param>
+    /// <param name="policy">What the exchange decides for itself.</param>
     /// <returns>One outcome a bid, in the order of the bids.</returns>
     public static IReadOnlyList<Outcome> Clear(string auctionId, Sale sale, IReadOnlyList<AuctionBid> bids, AuctionPolicy policy)
     {
@@ -69,13 +73,14 @@ public static class Clearing
 
         // Step 3: choose the winners.
         var winners = sale.IsPod ? PodSelection.Choose(ranked, sale) : ranked.Take(1).ToList();
-        var others = ranked.Except(winners).ToList();
+        var won = new HashSet<AuctionBid>(winners.Select(winner => winner.Bid), ReferenceEqualityComparer.Instance);
+        var others = ranked.Where(place => !won.Contains(place.Bid)).ToList();
 
         // Step 4: price them.
         foreach (var winner in winners) outcomes[winner.Bid] = Win(winner, others, policy, sale);
 
         // Step 5: tell the others why not.
-        foreach (var loser in others) outcomes[loser.Bid] = Lose(loser, winners[0], outcomes, policy, sale);
+        foreach (var loser in others) outcomes[loser.Bid] = Lose(loser, winners, outcomes, policy, sale);
         foreach (var loser in below) outcomes[loser.Bid] = LoseToFloor(loser, winners, outcomes, policy, sale);
         return [.. bids.Select(bid => outcomes[bid])];
     }
@@ -96,9 +101,13 @@ public static class Clearing
         return new Outcome(bid, LossReason.Won, gross - discount, discount, minimum);
     }
 
-    private static Outcome Lose(in RankedBid loser, in RankedBid winner, Dictionary<AuctionBid, Outcome> outcomes, AuctionPolicy policy, Sale sale) => loser.Tier == winner.Tier
-        ? Outcome.Lost(loser.Bid, LossReason.LostToHigherBid, ToTieWith(outcomes[winner.Bid], loser.Bid, policy, sale))
-        : Outcome.Lost(loser.Bid, LossReason.LostToDeal, null);
+    private static Outcome Lose(in RankedBid loser, List<RankedBid> winners, Dictionary<AuctionBid, Outcome> outcomes, AuctionPolicy policy, Sale sale)
+    {
+        if (winners.Count == 0) return Outcome.Lost(loser.Bid, LossReason.CreativeFiltered, null); // a pod that none of the bids fits
+        return loser.Tier > winners[0].Tier
+            ? Outcome.Lost(loser.Bid, LossReason.LostToDeal, null)
+            : Outcome.Lost(loser.Bid, LossReason.LostToHigherBid, ToTieWith(outcomes[winners[0].Bid], loser.Bid, policy, sale));
+    }
 
     private static Outcome LoseToFloor(in RankedBid loser, List<RankedBid> winners, Dictionary<AuctionBid, Outcome> outcomes, AuctionPolicy policy, Sale sale)
     {

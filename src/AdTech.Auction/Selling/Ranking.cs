@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AdTech.Accounting;
 
 namespace AdTech.Auction.Selling;
 

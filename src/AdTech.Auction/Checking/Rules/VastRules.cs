@@ -1,5 +1,3 @@
-using AdTech.Auction.Checking.Markup;
-
 namespace AdTech.Auction.Checking.Rules;
 
 /// <summary>What the player must be able to do with the document as a whole.</summary>
