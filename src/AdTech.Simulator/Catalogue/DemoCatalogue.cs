@@ -18,11 +18,11 @@ public static class DemoCatalogue
     ];
 
     // Round figures near those of 2026: a demo needs rates that stand still, not right ones.
-    private static readonly Dictionary<string, string> Rates = new()
+    private static readonly Dictionary<string, string> Rates = new (string Currency, string Rate)[]
     {
-        ["EUR"] = "1.08", ["GBP"] = "1.27", ["CHF"] = "1.13", ["JPY"] = "0.0067", ["CAD"] = "0.73", ["AUD"] = "0.66", ["NZD"] = "0.6", ["SEK"] = "0.095", ["NOK"] = "0.094", ["DKK"] = "0.145",
-        ["PLN"] = "0.25", ["CZK"] = "0.043", ["BRL"] = "0.18", ["MXN"] = "0.055", ["INR"] = "0.0119", ["CNY"] = "0.14", ["KRW"] = "0.00073", ["SGD"] = "0.75", ["RUB"] = "0.011", ["TRY"] = "0.029",
-    };
+        ("EUR", "1.08"), ("GBP", "1.27"), ("CHF", "1.13"), ("JPY", "0.0067"), ("CAD", "0.73"), ("AUD", "0.66"), ("NZD", "0.6"), ("SEK", "0.095"), ("NOK", "0.094"), ("DKK", "0.145"),
+        ("PLN", "0.25"), ("CZK", "0.043"), ("BRL", "0.18"), ("MXN", "0.055"), ("INR", "0.0119"), ("CNY", "0.14"), ("KRW", "0.00073"), ("SGD", "0.75"), ("RUB", "0.011"), ("TRY", "0.029"),
+    }.ToDictionary(static rate => rate.Currency, static rate => rate.Rate);
 
     /// <summary>Every campaign of the demo, as it is put in.</summary>
     internal static IEnumerable<CampaignBody> Campaigns => AlpenglowCampaigns.All().Concat(MeridianCampaigns.All()).Concat(KitsuneCampaigns.All());

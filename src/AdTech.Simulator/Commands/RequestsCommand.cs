@@ -28,7 +28,7 @@ internal static class RequestsCommand
 
     private static async Task<int> WriteAsync(int count, ulong seed, FileInfo output, CancellationToken cancellationToken)
     {
-        var factory = new RequestFactory(seed);
+        using var factory = new RequestFactory(seed);
         var sizes = new int[count];
         try
         {

@@ -62,6 +62,7 @@ internal sealed class Simulation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _drained.CancelAsync();
+        _requests.Dispose();
         _bidWire.Dispose();
         _beaconWire.Dispose();
         _drained.Dispose();

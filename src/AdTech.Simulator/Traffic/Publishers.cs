@@ -54,27 +54,33 @@ internal static class Publishers
         Screen("mall", "Atrium Media", "Mall totems", ["IAB22"], 2, 2, Portrait),
     ];
 
-    private static Publisher Site(string id, string owner, string name, string domain, string[] categories, double floor, double weight, string[] sections, string keywords, params Slot[] slots) => new()
-    {
-        Id = $"pub-{id}", Owner = owner, Name = name, Place = Place.Site, Address = domain, Categories = categories, Floor = floor, Weight = weight, Sections = sections, Keywords = keywords, Slots = slots,
-        BlockedCategories = Sensitive, BlockedAdvertisers = Competitors,
-    };
+    private static Publisher Site(string id, string owner, string name, string domain, string[] categories, double floor, double weight, string[] sections, string keywords, params Slot[] slots) =>
+        New(Place.Site, id, owner, name, domain, categories, floor, weight, sections, keywords, slots);
 
-    private static Publisher App(string id, string owner, string name, string bundle, string[] categories, double floor, double weight, string[] sections, string keywords, params Slot[] slots) => new()
-    {
-        Id = $"pub-{id}", Owner = owner, Name = name, Place = Place.App, Address = bundle, Categories = categories, Floor = floor, Weight = weight, Sections = sections, Keywords = keywords, Slots = slots,
-        BlockedCategories = Sensitive, BlockedAdvertisers = Competitors,
-    };
+    private static Publisher App(string id, string owner, string name, string bundle, string[] categories, double floor, double weight, string[] sections, string keywords, params Slot[] slots) =>
+        New(Place.App, id, owner, name, bundle, categories, floor, weight, sections, keywords, slots);
 
-    private static Publisher Television(string id, string owner, string name, string bundle, string[] categories, double floor, double weight, string keywords) => new()
-    {
-        Id = $"pub-{id}", Owner = owner, Name = name, Place = Place.Television, Address = bundle, Categories = categories, Floor = floor, Weight = weight, Sections = ["play"], Keywords = keywords, Slots = [Pod],
-        BlockedCategories = Sensitive, BlockedAdvertisers = Competitors,
-    };
+    private static Publisher Television(string id, string owner, string name, string bundle, string[] categories, double floor, double weight, string keywords) =>
+        New(Place.Television, id, owner, name, bundle, categories, floor, weight, ["play"], keywords, Pod);
 
-    private static Publisher Screen(string id, string owner, string name, string[] categories, double floor, double weight, params Slot[] slots) => new()
-    {
-        Id = $"pub-{id}", Owner = owner, Name = name, Place = Place.Screen, Address = $"{id}.screens.example", Categories = categories, Floor = floor, Weight = weight, Sections = ["loop"], Keywords = "out of home", Slots = slots,
-        BlockedCategories = Sensitive, BlockedAdvertisers = Competitors,
-    };
+    private static Publisher Screen(string id, string owner, string name, string[] categories, double floor, double weight, params Slot[] slots) =>
+        New(Place.Screen, id, owner, name, $"{id}.screens.example", categories, floor, weight, ["loop"], "out of home", slots);
+
+    private static Publisher New(
+        Place place, string id, string owner, string name, string address, string[] categories, double floor, double weight, string[] sections, string keywords, params Slot[] slots) => new()
+        {
+            Id = $"pub-{id}",
+            Owner = owner,
+            Name = name,
+            Place = place,
+            Address = address,
+            Categories = categories,
+            Floor = floor,
+            Weight = weight,
+            Sections = sections,
+            Keywords = keywords,
+            Slots = slots,
+            BlockedCategories = Sensitive,
+            BlockedAdvertisers = Competitors,
+        };
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace AdTech.Simulator.Traffic;
 
 /// <summary>START HERE: makes bid requests, one page view after the other. The same seed makes the same requests, byte for byte.</summary>
-internal sealed class RequestFactory(ulong seed)
+internal sealed class RequestFactory(ulong seed) : IDisposable
 {
     /// <summary>As exchanges write it: slashes and umlauts stay as they are.</summary>
     internal static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -28,6 +28,8 @@ internal sealed class RequestFactory(ulong seed)
         _json.Flush();
         return new SimulatedRequest(_number++, _buffer.WrittenSpan.ToArray(), session.User, session.Publisher.Place, TimeSpan.FromMilliseconds(tmax));
     }
+
+    public void Dispose() => _json.Dispose();
 
     private void Write(Session session, int tmax)
     {
