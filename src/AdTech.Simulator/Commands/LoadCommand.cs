@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
 using AdTech.Simulator.Books;
 using AdTech.Simulator.Load;
@@ -11,7 +13,7 @@ internal static class LoadCommand
 {
     internal static Command Create()
     {
-        var url = new Option<Uri>("--url") { Description = "The platform's origin.", HelpName = "URL", Required = true };
+        var url = new Option<string>("--url") { Description = "The platform's origin.", HelpName = "URL", Required = true };
         var rate = new Option<double>("--rate") { Description = "Bid requests a second (open loop).", HelpName = "R", DefaultValueFactory = _ => 100 };
         var duration = new Option<double>("--duration") { Description = "Seconds of new requests.", HelpName = "S", DefaultValueFactory = _ => 30 };
         var seed = new Option<ulong>("--seed") { Description = "The same seed makes the same requests.", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -20,9 +22,9 @@ internal static class LoadCommand
         var plain = new Option<bool>("--plain") { Description = "A line every two seconds instead of the live view." };
         var p99 = new Option<double?>("--max-p99") { Description = "Threshold: milliseconds that 99 of 100 answers may take.", HelpName = "MS" };
         var errors = new Option<double?>("--max-errors") { Description = "Threshold: per cent of requests that may fail.", HelpName = "PERCENT" };
-        rate.Validators.Add(static result => Require(result, result.GetValueOrDefault<double>() is > 0 and <= 100_000, "--rate is above 0 and at most 100000."));
-        duration.Validators.Add(static result => Require(result, result.GetValueOrDefault<double>() is > 0 and <= 604_800, "--duration is above 0 and at most a week of seconds."));
-        url.Validators.Add(static result => Require(result, IsOrigin(result.GetValueOrDefault<Uri>()), "--url is an absolute http or https address."));
+        rate.Validators.Add(static result => Require(result, IsNumber(result, 100_000), "--rate is above 0 and at most 100000."));
+        duration.Validators.Add(static result => Require(result, IsNumber(result, 604_800), "--duration is above 0 and at most a week of seconds."));
+        url.Validators.Add(static result => Require(result, IsOrigin(result), "--url is an absolute http or https address."));
 
         var command = new Command("load", """
             Sends bid requests, sells, tells winners and losers, renders the ads, and prints its own books.
@@ -36,7 +38,7 @@ internal static class LoadCommand
             """)
         { url, rate, duration, seed, partner, json, plain, p99, errors };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetValue(url)!,
+            new Uri(parsed.GetValue(url)!),
             new SimulationOptions
             {
                 Rate = parsed.GetValue(rate),
@@ -81,9 +83,14 @@ internal static class LoadCommand
         return verdict.ExitCode;
     }
 
-    private static bool IsOrigin(Uri? url) => url is { IsAbsoluteUri: true } && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
+    // The tokens, since asking for a value that can't be read throws before the parser has said so itself.
+    private static bool IsOrigin(OptionResult result) =>
+        result.Tokens is [var token] && Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
 
-    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string sentence)
+    private static bool IsNumber(OptionResult result, double most) =>
+        result.Implicit || (result.Tokens is [var token] && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most);
+
+    private static void Require(OptionResult result, bool holds, string sentence)
     {
         if (!holds) result.AddError(sentence);
     }

@@ -13,7 +13,7 @@ internal static class RequestsCommand
         var output = new Option<FileInfo>("--out") { Description = "The file, one request a line.", HelpName = "FILE", Required = true };
         count.Validators.Add(static result =>
         {
-            if (result.GetValueOrDefault<int>() <= 0) result.AddError("--count is above 0.");
+            if (!result.Implicit && !(result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number > 0)) result.AddError("--count is above 0.");
         });
         var command = new Command("requests", """
             Writes bid requests to a file, one JSON object a line: the same that load sends with this seed.

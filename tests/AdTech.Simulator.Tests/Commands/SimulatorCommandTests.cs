@@ -15,6 +15,7 @@ public sealed class SimulatorCommandTests : IDisposable
     [InlineData("load")]
     [InlineData("load", "--url=nonsense")]
     [InlineData("load", "--url=http://localhost:1", "--rate=0")]
+    [InlineData("load", "--url=http://localhost:1", "--rate=fast")]
     [InlineData("load", "--url=http://localhost:1", "--wrong")]
     [InlineData("requests", "--count=0", "--out=x")]
     public async Task Run_WrongCommandLine_Is2(params string[] args) => Assert.Equal(2, await SimulatorCommand.RunAsync(args));

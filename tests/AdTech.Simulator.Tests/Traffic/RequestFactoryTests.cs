@@ -18,7 +18,7 @@ public sealed class RequestFactoryTests
     public void Next_KnownSeed_FirstIdNeverChanges()
     {
         using var request = JsonDocument.Parse(new RequestFactory(1).Next().Body);
-        Assert.Equal("00000000-0000-4000-8000-000000000000", request.RootElement.GetProperty("id").GetString());
+        Assert.Equal("db3add52-ee42-4f61-b2fe-81c8b400912d", request.RootElement.GetProperty("id").GetString());
     }
 
     [Fact]
