@@ -7,7 +7,8 @@ namespace AdTech.Simulator.Catalogue;
 /// <param name="Line">One sentence, at most 75 characters.</param>
 /// <param name="Button">The call to action, at most 15 characters.</param>
 /// <param name="Path">Of the landing page.</param>
-internal sealed record Message(string Headline, string Line, string Button, string Path);
+/// <param name="Language">ISO 639-1.</param>
+internal sealed record Message(string Headline, string Line, string Button, string Path, string Language = "en");
 
 /// <summary>Makes the creatives of one campaign, one for each size or length.</summary>
 internal sealed class CreativeSet(Brand brand, string campaignId, Message message)
@@ -83,7 +84,7 @@ internal sealed class CreativeSet(Brand brand, string campaignId, Message messag
         Cat = brand.Categories,
         Bundle = brand.Bundle,
         StoreUrl = brand.StoreUrl,
-        Language = "en",
+        Language = message.Language,
     };
 
     private string Media(string file) => $"https://media.{brand.Domain}/{campaignId}/{file}";

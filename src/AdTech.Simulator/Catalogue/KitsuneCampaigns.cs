@@ -14,7 +14,7 @@ internal static class KitsuneCampaigns
     private static readonly Message Launch = new("Foxfire is here", "Nine tails, one lantern, and a forest that remembers.", "Play free", "foxfire");
     private static readonly Message Season = new("Season of the lantern", "A new island, forty quests and a rival fox.", "Join now", "foxfire/season");
     private static readonly Message Puzzle = new("Can you light them all?", "Only one in nine solves the ninth level.", "Try it", "foxfire/puzzle");
-    private static readonly Message Japanese = new("狐火、はじまる。", "九つの尾、ひとつの灯、覚えている森。", "無料で遊ぶ", "ja/foxfire");
+    private static readonly Message Japanese = new("狐火、はじまる。", "九つの尾、ひとつの灯、覚えている森。", "無料で遊ぶ", "ja/foxfire", "ja");
 
     internal static IEnumerable<CampaignBody> All()
     {

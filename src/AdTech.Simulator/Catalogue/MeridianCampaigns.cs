@@ -11,7 +11,7 @@ internal static class MeridianCampaigns
     private static readonly Message Destinations = new("Six cities before summer", "Where our crews spend their own free days.", "Get inspired", "destinations");
     private static readonly Message Business = new("Sleep across the ocean", "Flat beds, fast track and a lounge worth arriving early for.", "See business", "business");
     private static readonly Message LastMinute = new("Leave on Friday", "Last seats for this weekend, from 79 one way.", "See seats", "last-minute");
-    private static readonly Message Spanish = new("Madrid sin escalas", "Vuelos directos cada día desde 349.", "Ver vuelos", "es/madrid");
+    private static readonly Message Spanish = new("Madrid sin escalas", "Vuelos directos cada día desde 349.", "Ver vuelos", "es/madrid", "es");
 
     internal static IEnumerable<CampaignBody> All()
     {

@@ -11,6 +11,7 @@ internal static class RequestsCommand
         var count = new Option<int>("--count") { Description = "How many.", HelpName = "N", DefaultValueFactory = _ => 1_000 };
         var seed = new Option<ulong>("--seed") { Description = "The same seed makes the same requests.", HelpName = "S", DefaultValueFactory = _ => 1 };
         var output = new Option<FileInfo>("--out") { Description = "The file, one request a line.", HelpName = "FILE", Required = true };
+        var insecure = new Option<bool>("--insecure") { Description = "For a platform that is reached over http: imp.secure is 0, as load sends it there." };
         count.Validators.Add(static result =>
         {
             if (!result.Implicit && !(result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number > 0)) result.AddError("--count is above 0.");
@@ -21,14 +22,14 @@ internal static class RequestsCommand
             Example:
               requests --count=1000 --seed=7 --out=requests.jsonl
             """)
-        { count, seed, output };
-        command.SetAction((parsed, cancellationToken) => WriteAsync(parsed.GetValue(count), parsed.GetValue(seed), parsed.GetValue(output)!, cancellationToken));
+        { count, seed, output, insecure };
+        command.SetAction((parsed, cancellationToken) => WriteAsync(parsed.GetValue(count), parsed.GetValue(seed), parsed.GetValue(output)!, !parsed.GetValue(insecure), cancellationToken));
         return command;
     }
 
-    private static async Task<int> WriteAsync(int count, ulong seed, FileInfo output, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(int count, ulong seed, FileInfo output, bool secure, CancellationToken cancellationToken)
     {
-        using var factory = new RequestFactory(seed);
+        using var factory = new RequestFactory(seed, secure);
         var sizes = new int[count];
         try
         {

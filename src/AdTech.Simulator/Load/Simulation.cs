@@ -23,7 +23,7 @@ internal sealed class Simulation : IAsyncDisposable
     {
         (_options, _time) = (options, time);
         Ledger = new Ledger(time);
-        _requests = new RequestFactory(options.Seed);
+        _requests = new RequestFactory(options.Seed, secure: platform.Scheme == Uri.UriSchemeHttps);
         _bidWire = new Wire(time);
         _beaconWire = new Wire(time);
         var browser = new Browser(_beaconWire, platform, Ledger, time);

@@ -25,6 +25,7 @@ internal sealed class Visit(
     internal async Task RunAsync(SimulatedRequest request, long due, Action answered, CancellationToken stop)
     {
         // Step 1: ask for bids.
+        var sent = time.GetTimestamp();
         WireAnswer answer;
         try
         {
@@ -35,7 +36,8 @@ internal sealed class Visit(
             answered();
         }
 
-        var latency = time.GetElapsedTime(due);
+        var answeredAt = time.GetTimestamp();
+        var (latency, waited) = (time.GetElapsedTime(due, answeredAt), time.GetElapsedTime(sent, answeredAt));
         if (answer.Status is not (200 or 204))
         {
             ledger.Failed(answer.Status == 0 ? null : $"a bid request was answered with {answer.Status}");
@@ -50,7 +52,7 @@ internal sealed class Visit(
             return;
         }
 
-        var late = latency > request.Patience;
+        var late = waited > request.Patience;
         var ruling = exchange.Decide(request, answer.Body, late);
         ledger.Answered(latency, ruling.BidObjects);
         if (ruling.NoBidReason is { } reason) ledger.NoBid(reason);

@@ -5,12 +5,12 @@ namespace AdTech.Simulator.Traffic;
 /// <summary>Writes the impressions of one page: one to three, each with its floor, sometimes with a deal.</summary>
 internal static class ImpWriter
 {
-    internal static void Write(Utf8JsonWriter json, Dice dice, Publisher publisher, User user)
+    internal static void Write(Utf8JsonWriter json, Dice dice, Publisher publisher, User user, bool secure)
     {
         var small = user.Device.Type is DeviceType.Phone or DeviceType.Tablet && publisher.Place != Place.Screen;
         if (publisher.Slots[0].Kind == SlotKind.VideoPod)
         {
-            WritePod(json, dice, publisher);
+            WritePod(json, dice, publisher, secure);
             return;
         }
 
@@ -21,19 +21,19 @@ internal static class ImpWriter
             var slot = publisher.Slots[(first + index) % publisher.Slots.Length];
             Start(json, index + 1, publisher, slot);
             FormatWriter.Write(json, dice, slot, small, publisher.Place);
-            Finish(json, dice, publisher, slot);
+            Finish(json, dice, publisher, slot, secure);
         }
     }
 
     // Two or three places in one break, each for one ad: a structured pod.
-    private static void WritePod(Utf8JsonWriter json, Dice dice, Publisher publisher)
+    private static void WritePod(Utf8JsonWriter json, Dice dice, Publisher publisher, bool secure)
     {
         var places = dice.Between(1, 3);
         for (var place = 1; place <= places; place++)
         {
             Start(json, place, publisher, publisher.Slots[0]);
             VideoWriter.WriteForTelevision(json, dice, places > 1 ? place : null);
-            Finish(json, dice, publisher, publisher.Slots[0]);
+            Finish(json, dice, publisher, publisher.Slots[0], secure);
         }
     }
 
@@ -44,12 +44,12 @@ internal static class ImpWriter
         json.WriteString("tagid", $"{publisher.Id[4..]}/{slot.Tag}");
     }
 
-    private static void Finish(Utf8JsonWriter json, Dice dice, Publisher publisher, Slot slot)
+    private static void Finish(Utf8JsonWriter json, Dice dice, Publisher publisher, Slot slot, bool secure)
     {
         var floor = Floor(dice, publisher, slot);
         json.WriteNumber("bidfloor", floor);
         json.WriteString("bidfloorcur", "USD");
-        json.WriteNumber("secure", 1);
+        json.WriteNumber("secure", secure ? 1 : 0);
         json.WriteNumber("instl", slot.Kind is SlotKind.Interstitial or SlotKind.RewardedVideo ? 1 : 0);
         json.WriteNumber("rwdd", slot.Kind == SlotKind.RewardedVideo ? 1 : 0);
         if (publisher.Place == Place.Site) json.WriteNumber("clickbrowser", 1);

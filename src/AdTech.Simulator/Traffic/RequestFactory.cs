@@ -5,7 +5,11 @@ using System.Text.Json;
 namespace AdTech.Simulator.Traffic;
 
 /// <summary>START HERE: makes bid requests, one page view after the other. The same seed makes the same requests, byte for byte.</summary>
-internal sealed class RequestFactory(ulong seed) : IDisposable
+/// <param name="seed">Decides everything.</param>
+/// <param name="secure">
+/// Ads must load everything over https, as on nearly every page today. Not for a platform that is reached over http: none of its bids could be allowed.
+/// </param>
+internal sealed class RequestFactory(ulong seed, bool secure = true) : IDisposable
 {
     /// <summary>As exchanges write it: slashes and umlauts stay as they are.</summary>
     internal static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -38,7 +42,7 @@ internal sealed class RequestFactory(ulong seed) : IDisposable
         _json.WriteStartObject();
         _json.WriteString("id", _dice.Uuid());
         _json.WriteStartArray("imp");
-        ImpWriter.Write(_json, _dice, publisher, user);
+        ImpWriter.Write(_json, _dice, publisher, user, secure);
         _json.WriteEndArray();
         PlaceWriter.Write(_json, _dice, session);
 
