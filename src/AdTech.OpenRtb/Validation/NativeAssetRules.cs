@@ -33,6 +33,13 @@ internal static class NativeAssetRules
         findings.If(video.MinDuration is not > 0, $"imp[{imp}].native.request.assets[{asset}].video.minduration", "must be a positive number");
         findings.If(video.MaxDuration is not > 0, $"imp[{imp}].native.request.assets[{asset}].video.maxduration", "must be a positive number");
         findings.If(video.Protocols.IsEmpty, $"imp[{imp}].native.request.assets[{asset}].video.protocols", "must have at least one element");
+        for (var protocol = 0; protocol < video.Protocols.Count; protocol++)
+        {
+            findings.If(
+                !NativeLists.IsProtocol(video.Protocols[protocol]),
+                $"imp[{imp}].native.request.assets[{asset}].video.protocols[{protocol}]",
+                "must be a video protocol");
+        }
     }
 
     private static int Kinds(NativeAsset asset) =>

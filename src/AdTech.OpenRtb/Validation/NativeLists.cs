@@ -21,6 +21,9 @@ internal static class NativeLists
 
     public static bool IsDataType(int? value) => value is >= 1 and <= 12 or >= ExchangeSpecific;
 
+    /// <summary>Whether a number can be a video protocol: that list is open, has 16 and grows by two with every release of VAST.</summary>
+    public static bool IsProtocol(int value) => value is >= 1 and < 64 or >= ExchangeSpecific;
+
     public static bool IsEvent(int? value) => value is >= 1 and <= 4 or >= ExchangeSpecific;
 
     public static bool IsTrackingMethod(int value) => value is 1 or 2 or >= ExchangeSpecific;

@@ -42,6 +42,9 @@ internal ref partial struct JsonCursor
     /// <summary>What was wrong until now; null when nothing was.</summary>
     public List<RequestError>? Errors { get; private set; }
 
+    /// <summary>How many objects have been read, those that were skipped left out.</summary>
+    public int Objects { readonly get; private set; }
+
     /// <summary>Where the cursor stands, in bytes from the start of the text.</summary>
     public readonly int Position => _pos;
 
@@ -55,7 +58,7 @@ internal ref partial struct JsonCursor
     public bool ObjectFollows()
     {
         if (Peek() == '{')
-            return true;
+            return Count();
         if (!TryNull())
             WrongKind("must be an object");
         return false;
@@ -65,7 +68,7 @@ internal ref partial struct JsonCursor
     public bool ItemFollows()
     {
         if (Peek() == '{')
-            return true;
+            return Count();
         WrongKind("must be an object");
         return false;
     }
@@ -200,6 +203,8 @@ internal ref partial struct JsonCursor
             _pos++;
     }
 
+    private bool Count() => ++Objects <= _limits.ObjectsMax || Fail("is one object too many in a request");
+
     private bool NextMemberSlowly()
     {
         var next = Peek();
@@ -236,8 +241,10 @@ internal ref partial struct JsonCursor
 
     private void WrongKind(string reason)
     {
-        Report(_pos, reason);
+        // What is no JSON at all fails in Skip and is reported there, once.
+        var position = _pos;
         Skip();
+        Report(position, reason);
     }
 
     private bool Fail(string reason)

@@ -56,7 +56,7 @@ internal static class ImpReader
                     else if (name.SequenceEqual("banner"u8))
                         into.Banner = json.ObjectFollows() ? BannerReader.Read(ref json, into.NewBanner()) : null;
                     else if (name.SequenceEqual("native"u8))
-                        into.Native = json.ObjectFollows() ? NativeReader.Read(ref json, into.NewNative()) : null;
+                        into.Native = json.ObjectFollows() ? NativeObjectReader.Read(ref json, into.NewNative()) : null;
                     else if (name.SequenceEqual("secure"u8))
                         into.Secure = json.Flag();
                     else

@@ -1,7 +1,7 @@
 namespace AdTech.OpenRtb;
 
 /// <summary>Reads <see cref="Native"/>.</summary>
-internal static class NativeReader
+internal static class NativeObjectReader
 {
     public static Native Read(ref JsonCursor json, Native into)
     {

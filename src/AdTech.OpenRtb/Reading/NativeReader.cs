@@ -1,7 +1,7 @@
 namespace AdTech.OpenRtb;
 
 /// <summary>Reads the markup of a native bid. Version 1.0 wraps it in <c>{"native": …}</c>, as some do until today: both are accepted.</summary>
-public static class NativeAdReader
+public static class NativeReader
 {
     /// <summary>Reads a native ad from the markup of a bid. The ad refers to the markup's bytes and has memory of its own for texts with escapes.</summary>
     public static ReadResult Read(Utf8Text markup, NativeResponse into, ReadLimits? limits = null)
