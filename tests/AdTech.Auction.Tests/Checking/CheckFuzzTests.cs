@@ -46,8 +46,8 @@ public sealed class CheckFuzzTests
     {
         var bid = """{"id":"b","impid":"1","price":1,"adm":"<p>","adomain":["a.example"],"crid":"c"}""";
         var (request, _) = Samples.Make("banner", "");
-        var result = new BidCheck().Check(request, Samples.ReadResponse($$"""{"id":"r1","seatbid":[{"bid":[{{string.Join(',', Enumerable.Repeat(bid, 10_000))}}]}]}"""));
-        Assert.Equal(10_000, result.Bids.Count);
+        var result = new BidCheck().Check(request, Samples.ReadResponse($$"""{"id":"r1","seatbid":[{"bid":[{{string.Join(',', Enumerable.Repeat(bid, 2_000))}}]}]}"""));
+        Assert.Equal(2_000, result.Bids.Count);
         var sections = string.Concat(Enumerable.Repeat("<![CDATA[a]]>", 40_000));
         Assert.False(Samples.Check("video", $"bid.adm ~ </Impression> ~ {sections}</Impression>; imp.video.maxduration = 10").IsValid);
     }

@@ -63,14 +63,14 @@ internal static class Samples
     internal static BidRequest ReadRequest(string json)
     {
         var (bytes, request) = (Encoding.UTF8.GetBytes(json), new BidRequest());
-        Assert.True(BidRequestReader.Read(bytes, bytes.Length, request) is { Ok: true }, json);
+        Assert.True(BidRequestReader.Read(bytes, bytes.Length, request) is { Ok: true }, json[..Math.Min(json.Length, 2_000)]);
         return request;
     }
 
     internal static BidResponse ReadResponse(string json)
     {
         var (bytes, response) = (Encoding.UTF8.GetBytes(json), new BidResponse());
-        Assert.True(BidResponseReader.Read(bytes, bytes.Length, response) is { Ok: true }, json);
+        Assert.True(BidResponseReader.Read(bytes, bytes.Length, response) is { Ok: true }, json[..Math.Min(json.Length, 2_000)]);
         return response;
     }
 

@@ -134,7 +134,9 @@ internal static class VastReader
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static decimal? SecondsOf(string text) => // 00:00:30 or 00:00:30.500
-        TimeSpan.TryParseExact(text, [@"hh\:mm\:ss", @"hh\:mm\:ss\.fff"], CultureInfo.InvariantCulture, out var length) ? length.Ticks / (decimal)TimeSpan.TicksPerSecond : null;
+        TimeSpan.TryParseExact(text, [@"hh\:mm\:ss", @"hh\:mm\:ss\.fff"], CultureInfo.InvariantCulture, out var length)
+            ? length.Ticks / (decimal)TimeSpan.TicksPerSecond
+            : null;
 
     private static string? Lacking(VastDocument vast) => vast switch
     {

@@ -32,7 +32,8 @@ internal static class MediaRules
         if (!Delivers(offer.Delivery.AsSpan(), file.IsStreaming)) return file.IsStreaming ? "it is streamed." : "it is downloaded progressively.";
         if (offer.MaxBitrate is > 0 && file.MinBitrate > offer.MaxBitrate) return $"its {file.MinBitrate} kbit/s are above maxbitrate {offer.MaxBitrate}.";
         if (offer.MinBitrate is > 0 && file.MaxBitrate < offer.MinBitrate) return $"its {file.MaxBitrate} kbit/s are below minbitrate {offer.MinBitrate}.";
-        if (bid.Kind == MarkupKind.Video && bid.Imp!.Video!.BoxingAllowed == 0 && !SameShape(file, bid.Imp.Video)) return $"its {file.Width}×{file.Height} would need boxing in {bid.Imp.Video.W}×{bid.Imp.Video.H}.";
+        if (bid.Kind == MarkupKind.Video && bid.Imp!.Video!.BoxingAllowed == 0 && !SameShape(file, bid.Imp.Video))
+            return $"its {file.Width}×{file.Height} would need boxing in {bid.Imp.Video.W}×{bid.Imp.Video.H}.";
         return null;
     }
 

@@ -33,7 +33,8 @@ internal static class NativeRules
 
     internal static void Link(BidContext bid)
     {
-        if (bid.Native is { } ad && (ad.Link is null || ad.Link.Url.IsNullOrEmpty)) bid.Report(BidRule.NativeLink, "adm.link.url", "A native ad leads somewhere.");
+        if (bid.Native is { } ad && (ad.Link is null || ad.Link.Url.IsNullOrEmpty))
+            bid.Report(BidRule.NativeLink, "adm.link.url", "A native ad leads somewhere.");
     }
 
     internal static void Trackers(BidContext bid)
@@ -43,7 +44,8 @@ internal static class NativeRules
         {
             var tracker = ad.EventTrackers[i];
             var supported = false;
-            foreach (var asked in request.EventTrackers) supported |= asked.Event == tracker.Event && tracker.Method is { } method && asked.Methods.AsSpan().Contains(method);
+            foreach (var asked in request.EventTrackers)
+                supported |= asked.Event == tracker.Event && tracker.Method is { } method && asked.Methods.AsSpan().Contains(method);
             if (!supported) bid.Report(BidRule.NativeTracker, $"adm.eventtrackers[{i}]", $"Event {tracker.Event} by method {tracker.Method} is not supported.");
         }
     }

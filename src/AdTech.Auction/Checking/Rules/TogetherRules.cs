@@ -17,7 +17,8 @@ internal static class TogetherRules
             // A dynamic pod takes any number of bids: the seller picks the subset that fits. Refusing those beyond maxseq would cost the best subset.
             if (bid.Imp is null || bid.Imp.Video?.PodDur is not null || bid.Imp.Audio?.PodDur is not null) continue;
             var count = perImp[bid.Bid.ImpId] = perImp.GetValueOrDefault(bid.Bid.ImpId) + 1;
-            if (count > bid.Options.BidsPerImpMax) bid.Report(BidRule.BidsPerImp, "impid", $"This is bid {count} on impression '{bid.Bid.ImpId}'; {bid.Options.BidsPerImpMax} are taken.");
+            if (count > bid.Options.BidsPerImpMax)
+                bid.Report(BidRule.BidsPerImp, "impid", $"This is bid {count} on impression '{bid.Bid.ImpId}'; {bid.Options.BidsPerImpMax} are taken.");
         }
     }
 }
