@@ -1,3 +1,4 @@
+using AdTech.Accounting;
 using AdTech.Budgets;
 using AdTech.Events;
 using AdTech.Streaming.Aggregating;
@@ -92,7 +93,10 @@ public sealed class HistoryTests
             Assert.Equal(Count(DeliveryKind.Click), sum.Clicks);
             Assert.Equal(billed.Length, sum.Billed);
             Assert.Equal(billed.Sum(b => _cleared[b]) / 1e9m, sum.MediaCost);
-            Assert.Equal(billed.Sum(b => _cleared[b]) / 1e9m, sum.Charge + sum.OverDelivery); // no fee, no margin: what is not charged is over-delivery
+            Assert.Equal(billed.Sum(ChargeOf) / 1e9m, sum.Charge + sum.OverDelivery); // what is not charged is over-delivery
+            Counts whole = default;
+            foreach (var (_, counts) in stream.Query()) whole.Add(counts);
+            Assert.Equal(whole.Charge + whole.OverDelivery, whole.MediaCost + whole.Fee + whole.Margin);
 
             // The minutes add up to the totals, and each sum of them, too.
             foreach (var dimension in new[] { "minute", "hour", "day", "partner", "campaign", "lineItem", "publisher", "device" })
@@ -125,6 +129,9 @@ public sealed class HistoryTests
             }
         }
 
+        private long ChargeOf(BidRecord bid) =>
+            new PriceTerms(bid.FeePpm, bid.MarginPpm, Nano).Settle(new Money(_cleared[bid], Currency.Usd), Currency.Usd).Charge.Nanos;
+
         private static bool CheckAccount(StreamHarness stream, string campaign, string lineItem, int day, long budgetNanos)
         {
             if (budgetNanos == 0) return false;
@@ -142,6 +149,7 @@ public sealed class HistoryTests
             bid.Publisher = $"site-{random.Next(5)}.example";
             bid.LeaseId = (ulong)random.Next(1, 5);
             bid.HoldNanos = 2_500_000;
+            (bid.FeePpm, bid.MarginPpm) = (random.Next(3) * 33_333, random.Next(3) * 77_777);
             _cleared[bid] = random.Next(1, 2_500_000);
             if (random.Next(3) == 0) _losers.Add(bid);
             _bids.Add(bid);
