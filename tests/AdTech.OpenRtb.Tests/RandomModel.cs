@@ -85,7 +85,7 @@ internal static class RandomModel
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type == typeof(Utf8Text))
-            return (Utf8Text)(property.Name == "Ext" ? Extensions[random.Next(Extensions.Length)] : Words[random.Next(Words.Length)]);
+            return (Utf8Text)(IsJson(property) ? Extensions[random.Next(Extensions.Length)] : Words[random.Next(Words.Length)]);
         if (type == typeof(int))
             return random.Next(4) switch { 0 => 0, 1 => 1, 2 => random.Next(-100, 5000), _ => random.Next(int.MinValue, int.MaxValue) };
         if (type == typeof(double))
@@ -94,6 +94,9 @@ internal static class RandomModel
             return random.Next(3) switch { 0 => 0m, 1 => random.Next(0, 100_000_000) / 1_000_000m, _ => random.Next(-5, 5000) / 100m };
         return Made(type, random, depth);
     }
+
+    private static bool IsJson(PropertyInfo property) =>
+        property.Name == "Ext" || (property.Name == nameof(NativeEventTracker.CustomData) && property.DeclaringType == typeof(NativeEventTracker));
 
     private static object Made(Type type, Random random, int depth)
     {

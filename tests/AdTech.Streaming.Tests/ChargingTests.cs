@@ -139,7 +139,7 @@ public sealed class ChargingTests : IDisposable
     {
         _stream.With(Campaign(budget: 9_000_000, daily: 3_000_000, zone: zone));
         var setter = new AccountSetter(_stream.Engine, _stream.Campaigns, _stream.Feed, _stream.Time);
-        Assert.True(await setter.SetAllAsync(default));
+        Assert.True(await setter.SetAllAsync(TestContext.Current.CancellationToken));
         var today = Day + ahead;
         Assert.Equal(new AccountState(new AccountKey("c1", "", today), 3_000, 0), _stream.Ledger.Accounts[new AccountKey("c1", "", today)]);
         Assert.True(_stream.Ledger.Accounts.ContainsKey(new AccountKey("c1", "l1", today + 1)));
@@ -147,7 +147,7 @@ public sealed class ChargingTests : IDisposable
         Assert.True(_stream.Ledger.Accounts.ContainsKey(new AccountKey("c1", "l1", AccountKey.Lifetime)));
 
         _stream.Time.Advance(TimeSpan.FromHours(24));
-        await setter.SetChangedAsync(default);
+        await setter.SetChangedAsync(TestContext.Current.CancellationToken);
         Assert.True(_stream.Ledger.Accounts.ContainsKey(new AccountKey("c1", "l1", today + 2)));
     }
 
@@ -156,11 +156,11 @@ public sealed class ChargingTests : IDisposable
     {
         _stream.With(Campaign(budget: 9_000_000));
         var setter = new AccountSetter(_stream.Engine, _stream.Campaigns, _stream.Feed, _stream.Time);
-        await setter.SetAllAsync(default);
+        await setter.SetAllAsync(TestContext.Current.CancellationToken);
         _stream.Append(Bill(Bid(1)));
         await _stream.CountAsync();
         _stream.With(Campaign(budget: 5_000_000, version: 2));
-        await setter.SetChangedAsync(default);
+        await setter.SetChangedAsync(TestContext.Current.CancellationToken);
         Assert.Equal(new AccountState(new AccountKey("c1", "", AccountKey.Lifetime), 5_000, 1_500), _stream.Ledger.Accounts[new AccountKey("c1", "", AccountKey.Lifetime)]);
     }
 }

@@ -1,5 +1,4 @@
 using AdTech.Events;
-using AdTech.Streaming.Charging;
 using static AdTech.Streaming.Tests.Facts;
 
 namespace AdTech.Streaming.Tests;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using AdTech.Accounting;
 using AdTech.Events;
 using AdTech.Events.Log;
 using AdTech.ServiceDefaults;

@@ -32,6 +32,29 @@ public sealed class BoundsTests
     }
 
     [Fact]
+    public void Objects_BeyondTheBound_AreRefused()
+    {
+        var limits = new ReadLimits { ObjectsMax = 3 };
+        Assert.True(Bodies.TryRead("""{"id":"r","imp":[{},{}],"unknown":[{},{},{}]}""", limits: limits).Ok);
+        Assert.Equal(
+            new RequestError("imp[2]", "is one object too many in a request"),
+            Assert.Single(Bodies.TryRead("""{"id":"r","imp":[{},{},{}]}""", limits: limits).Errors));
+    }
+
+    [Fact]
+    public void Request_OfAnAbsurdSize_IsNotKept()
+    {
+        var request = new BidRequest();
+        Assert.True(Bodies.TryRead($$"""{"id":"r","imp":[{{string.Join(',', Enumerable.Repeat("{}", 2_000))}}]}""", request).Ok);
+        var first = request.Imps[0];
+        Assert.True(Bodies.TryRead(Bodies.Request(), request).Ok);
+        Assert.NotSame(first, request.Imps[0]);
+        first = request.Imps[0];
+        Assert.True(Bodies.TryRead(Bodies.Request(), request).Ok);
+        Assert.Same(first, request.Imps[0]);
+    }
+
+    [Fact]
     public void Body_BeyondTheBound_IsRefused()
     {
         var limits = new ReadLimits { BodyMax = 20 };

@@ -32,6 +32,13 @@ public sealed class ToleranceTests
     }
 
     [Theory]
+    [InlineData("\"30204\"")]
+    [InlineData("[\"30204\"]")]
+    [InlineData("[30204]")]
+    public void VenueType_AloneOrInAList_IsRead(string text) =>
+        Assert.Equal(["30204"], Bodies.Read(Bodies.Request(place: $"\"dooh\":{{\"venuetype\":{text}}}")).Dooh!.VenueType.Select(type => type.ToString()));
+
+    [Theory]
     [InlineData("320", 320)]
     [InlineData("320.0", 320)]
     [InlineData("3.2e2", 320)]
@@ -147,7 +154,7 @@ public sealed class ToleranceTests
     {
         var json = "xxx{\"id\":\"r\"}yyy"u8.ToArray();
         var request = new BidRequest();
-        Assert.True(BidRequestReader.Read(json.AsMemory(3, json.Length - 6), request).Ok);
+        Assert.True(BidRequestReader.Read(json.AsMemory(3, json.Length - 6), request, ReadLimits.Default).Ok);
         Assert.True(request.Id.Equals("r"u8));
     }
 }
