@@ -130,6 +130,28 @@ public sealed class ModuleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NoBids_OfRequests_AndOfACampaign_AreApart()
+    {
+        await PutAsync(Campaign());
+        var counters = Requests(1, 8);
+        counters.Counters.NoBids.Add(new NoBidCount { CampaignId = "c1", LineItemId = "l1", Reason = "BudgetSpent", Count = 30 });
+        await UntilHealthyAsync();
+        await AppendAsync(counters);
+        await UntilAsync(t => t.GetProperty("requests").GetInt64() == 8);
+        Assert.Equal("""{"reasons":[{"reason":"NoMatch","count":4}]}""", (await GetJsonAsync("/api/reports/no-bids")).GetRawText());
+        Assert.Equal("""{"reasons":[{"reason":"BudgetSpent","count":30}]}""", (await GetJsonAsync("/api/reports/no-bids?campaign=c1")).GetRawText());
+        using var wrong = await _http.GetAsync(Url("/api/reports/no-bids?country=USA"), Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task OpenApi_DescribesTheReports()
+    {
+        var paths = (await GetJsonAsync("/openapi.json")).GetProperty("paths");
+        foreach (var path in new[] { "/api/reports", "/api/reports/totals", "/api/reports/no-bids", "/api/reports/live" }) Assert.True(paths.TryGetProperty(path, out _), path);
+    }
+
+    [Fact]
     public async Task Api_WithoutAccess_Is401()
     {
         await _app.DisposeAsync();
@@ -144,12 +166,12 @@ public sealed class ModuleTests : IAsyncLifetime
     private async Task<WebApplication> StartAsync(bool open)
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["AdTech:Access:Open"] = open.ToString(CultureInfo.InvariantCulture);
         builder.Configuration["AdTech:Streaming:CommitInterval"] = "00:00:00.020";
         EmbeddedStores.Use(builder, _folder);
         builder.AddServiceDefaults();
+        builder.Logging.ClearProviders();
         builder.AddStreaming();
         var app = builder.Build();
         app.UseDefaults();
