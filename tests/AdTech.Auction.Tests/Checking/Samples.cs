@@ -47,11 +47,17 @@ internal static class Samples
     /// </summary>
     internal static (BidRequest Request, BidResponse Response) Make(string format, string changes)
     {
+        var (request, response) = Json(format, changes);
+        return (ReadRequest(request), ReadResponse(response));
+    }
+
+    internal static (string Request, string Response) Json(string format, string changes)
+    {
         var (imp, bid) = Formats[format];
         var request = JsonNode.Parse(Request.Replace("IMP", imp, StringComparison.Ordinal))!;
         var response = JsonNode.Parse(Response.Replace("BID", bid, StringComparison.Ordinal))!;
         foreach (var change in changes.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Apply(change, request, response);
-        return (ReadRequest(request.ToJsonString()), ReadResponse(response.ToJsonString()));
+        return (request.ToJsonString(), response.ToJsonString());
     }
 
     internal static BidRequest ReadRequest(string json)

@@ -5,10 +5,18 @@ namespace AdTech.Auction.Checking.Rules;
 /// <summary>A native ad answers its request asset by asset.</summary>
 internal static class NativeRules
 {
+    private const int AssetsMax = 128; // × as many asked for = 16 K comparisons
+
     internal static void Assets(BidContext bid)
     {
         if (bid.Native is not { } ad || bid.Imp?.Native?.Request is not { } request) return;
         if (!ad.AssetsUrl.IsNullOrEmpty && request.AUrlSupport == 1 && ad.Assets.Count == 0) return; // they are behind a URL: not ours to judge
+        if (ad.Assets.Count > AssetsMax)
+        {
+            bid.Report(BidRule.NativeAsset, "adm.assets", $"{ad.Assets.Count} assets are more than any placement shows.");
+            return;
+        }
+
         foreach (var asked in request.Assets)
         {
             if (asked.IsRequired && IndexOf(ad, asked.Id) < 0) bid.Report(BidRule.NativeAsset, "adm.assets", $"The required asset {asked.Id} is missing.");
