@@ -56,10 +56,10 @@ internal static class Ratios
         }
 
         candidates.Sort();
-        var all = Micros(Math.Max(2_000, 20_000_000 / size), Match);
+        var all = Micros(Math.Max(256, 10_000_000 / size), Match);
         scratch.Limit = 256;
-        var best = Micros(Math.Max(2_000, 20_000_000 / size), Match);
-        var naive = Micros(Math.Max(64, 2_000_000 / size), number =>
+        var best = Micros(Math.Max(1_000, 10_000_000 / size), Match);
+        var naive = Micros(Math.Max(16, 1_000_000 / size), number =>
         {
             var request = requests[number % requests.Count];
             scan.Scan(request, request.Imps[0], Catalogue.Partner(), Catalogue.Now);

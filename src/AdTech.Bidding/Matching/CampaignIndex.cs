@@ -29,30 +29,28 @@ namespace AdTech.Bidding.Matching;
 /// </remarks>
 public sealed class CampaignIndex
 {
-    private readonly Ad[] _ads;
-    private readonly Shape[] _shapes;
+    private readonly Row[] _rows;
     private readonly Dimension[] _ofRequest;
     private readonly Dimension[] _ofImpression;
     private readonly DealDimension _deals;
     private readonly int _words;
 
-    private CampaignIndex(Ad[] ads, IReadOnlyList<CampaignEntry> campaigns, IReadOnlyList<LineItemEntry> lineItems)
+    private CampaignIndex(Row[] rows, IReadOnlyList<CampaignEntry> campaigns, IReadOnlyList<LineItemEntry> lineItems)
     {
-        _ads = ads;
-        _words = Bits.WordsFor(ads.Length);
+        _rows = rows;
+        _words = Bits.WordsFor(rows.Length);
         Campaigns = campaigns;
         LineItems = lineItems;
         var dimensions = DimensionList.New();
-        for (var position = 0; position < ads.Length; position++)
+        foreach (var dimension in dimensions)
         {
-            foreach (var dimension in dimensions) dimension.Add(position, ads[position]);
+            for (var position = 0; position < rows.Length; position++) dimension.Add(position, rows[position].Ad);
         }
 
         foreach (var dimension in dimensions) dimension.Seal(_words);
         _ofRequest = [.. dimensions.Where(dimension => !dimension.OfImpression)];
         _ofImpression = [.. dimensions.Where(dimension => dimension.OfImpression)];
         _deals = dimensions.OfType<DealDimension>().Single();
-        _shapes = Array.ConvertAll(ads, ad => new Shape(ad.Creative));
     }
 
     /// <summary>Every campaign that was given, also those that don't serve.</summary>
@@ -62,7 +60,7 @@ public sealed class CampaignIndex
     public IReadOnlyList<LineItemEntry> LineItems { get; }
 
     /// <summary>How many ads there are: creatives, counted once for each line item that shows them.</summary>
-    public int AdCount => _ads.Length;
+    public int AdCount => _rows.Length;
 
     /// <summary>Builds an index of documents.</summary>
     public static CampaignIndex FromDocuments(IEnumerable<CampaignDocument> campaigns, ExchangeRates rates) =>
@@ -76,8 +74,8 @@ public sealed class CampaignIndex
         var lineItems = campaigns.SelectMany(campaign => campaign.LineItems).Where(item => item.Creatives.Count > 0).ToArray();
         var values = Array.ConvertAll(lineItems, item => (-Value(item, rates), item.Campaign.Id, item.Id));
         Array.Sort(values, lineItems, Comparer<(double, string, string)>.Create(Compare));
-        var ads = lineItems.SelectMany(item => item.Creatives.Select(creative => new Ad(item, creative))).ToArray();
-        return new CampaignIndex(ads, campaigns, lineItems);
+        var rows = lineItems.SelectMany(item => item.Creatives.Select(creative => new Row(item, creative))).ToArray();
+        return new CampaignIndex(rows, campaigns, lineItems);
     }
 
     /// <summary>Finds the candidates for one impression: <see cref="Begin"/> and <see cref="Match(Imp, MatchScratch, CandidateBuffer)"/> in one.</summary>
@@ -111,7 +109,7 @@ public sealed class CampaignIndex
         ArgumentNullException.ThrowIfNull(result);
         result.Clear();
         scratch.BeginImp(imp);
-        if (scratch.Whole.IsNone || _ads.Length == 0) return false;
+        if (scratch.Whole.IsNone || _rows.Length == 0) return false;
         Ask(_ofImpression, scratch, scratch.Whole);
         return !scratch.Whole.IsNone && Continue(scratch, result);
     }
@@ -160,10 +158,11 @@ public sealed class CampaignIndex
         {
             var check = false;
             var bits = dimension.Fit(scratch, ref check);
-            for (var position = 0; position < Math.Min(max, _ads.Length); position++)
+            for (var position = 0; position < Math.Min(max, _rows.Length); position++)
             {
-                var fits = bits.Contains(position) && (!check || dimension.Check(scratch, position, _ads[position]));
-                if (!fits && known.Add(position)) misfits.Add(new Misfit(_ads[position].LineItem, _ads[position].Creative, dimension.Name));
+                var ad = _rows[position].Ad;
+                var fits = bits.Contains(position) && (!check || dimension.Check(scratch, position, ad));
+                if (!fits && known.Add(position)) misfits.Add(new Misfit(ad.LineItem, ad.Creative, dimension.Name));
             }
         }
 
@@ -181,16 +180,17 @@ public sealed class CampaignIndex
             for (var rest = words[i]; rest != 0; rest &= rest - 1)
             {
                 var position = ((firstWord + i) << Bits.WordShift) + BitOperations.TrailingZeroCount(rest);
-                if (position >= _ads.Length) return; // only where no term restricts: all bits of the last block are set
-                ref readonly var ad = ref _ads[position];
-                if (!Passes(checks, scratch, position, ad)) continue;
-                if (run.Count > 0 && !ReferenceEquals(_ads[run[0]].LineItem, ad.LineItem)) Flush(scratch, result);
+                if (position >= _rows.Length) return; // only where no term restricts: all bits of the last block are set
+                ref readonly var row = ref _rows[position];
+                if (!checks.IsEmpty && !Passes(checks, scratch, position, row.Ad)) continue;
+                if (run.Count > 0 && !ReferenceEquals(scratch.RunOf, row.LineItem)) Flush(scratch, result);
+                scratch.RunOf = row.LineItem;
                 run.Add(position);
             }
         }
     }
 
-    private static bool Passes(ReadOnlySpan<Dimension> checks, MatchScratch scratch, int position, in Ad ad)
+    private static bool Passes(ReadOnlySpan<Dimension> checks, MatchScratch scratch, int position, Ad ad)
     {
         foreach (var dimension in checks)
         {
@@ -218,7 +218,7 @@ public sealed class CampaignIndex
             scratch.RunOfDeal.Clear();
             foreach (var position in scratch.Run)
             {
-                if (DealDimension.Permits(scratch.Imp.Pmp!.Deals[dealIndex], _ads[position])) scratch.RunOfDeal.Add(position);
+                if (DealDimension.Permits(scratch.Imp.Pmp!.Deals[dealIndex], _rows[position].Ad)) scratch.RunOfDeal.Add(position);
             }
 
             if (scratch.RunOfDeal.Count > 0) Emit(scratch.RunOfDeal, dealIndex, scratch, result);
@@ -239,10 +239,9 @@ public sealed class CampaignIndex
 
     private void Emit(int position, int dealIndex, MatchScratch scratch, CandidateBuffer result)
     {
-        ref readonly var ad = ref _ads[position];
-        ref readonly var shape = ref _shapes[position];
-        var protocol = shape.Mtype switch { 2 => scratch.Offer.Video!.Protocol, 3 => scratch.Offer.Audio!.Protocol, _ => 0 };
-        result.Add(new Candidate(ad.LineItem, ad.Creative, dealIndex, shape.Mtype, shape.W, shape.H, shape.Dur, protocol));
+        ref readonly var row = ref _rows[position];
+        var protocol = row.Mtype switch { 2 => scratch.Offer.Video!.Protocol, 3 => scratch.Offer.Audio!.Protocol, _ => 0 };
+        result.Next() = new Candidate(row.LineItem, row.Creative, dealIndex, row.Mtype, row.W, row.H, row.Dur, protocol);
     }
 
     // Another creative for another request, the same for the same; line items of one request choose independently.
@@ -273,12 +272,16 @@ public sealed class CampaignIndex
         return byCampaign != 0 ? byCampaign : string.CompareOrdinal(left.Item, right.Item);
     }
 
-    /// <summary>What an answer says of a creative, side by side in memory: filling a candidate touches no creative.</summary>
-    private readonly struct Shape(CreativeEntry creative)
+    /// <summary>An ad and what an answer says of it in one half of a cache line: filling a candidate touches no other memory.</summary>
+    private readonly struct Row(LineItemEntry item, CreativeEntry creative)
     {
-        public readonly int Mtype = creative.Mtype;
+        public readonly LineItemEntry LineItem = item;
+        public readonly CreativeEntry Creative = creative;
         public readonly int W = creative.W;
         public readonly int H = creative.H;
         public readonly int Dur = creative.Mtype is 2 or 3 ? creative.Document.DurationSeconds : 0;
+        public readonly int Mtype = creative.Mtype;
+
+        public Ad Ad => new(LineItem, Creative);
     }
 }

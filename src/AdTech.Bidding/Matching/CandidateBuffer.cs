@@ -14,9 +14,10 @@ public sealed class CandidateBuffer
     /// <summary>Forgets the candidates.</summary>
     public void Clear() => Count = 0;
 
-    internal void Add(in Candidate candidate)
+    /// <summary>The place for one more.</summary>
+    internal ref Candidate Next()
     {
         if (Count == _items.Length) Array.Resize(ref _items, _items.Length * 2);
-        _items[Count++] = candidate;
+        return ref _items[Count++];
     }
 }

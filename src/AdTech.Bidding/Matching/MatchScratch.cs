@@ -1,4 +1,5 @@
 using AdTech.Bidding.Matching.Formats;
+using AdTech.Bidding.Snapshots;
 using AdTech.OpenRtb;
 
 namespace AdTech.Bidding.Matching;
@@ -41,6 +42,8 @@ public sealed class MatchScratch
 
     // The ads of one line item that fit, and which of them fit a deal.
     internal List<int> Run { get; } = [];
+
+    internal LineItemEntry? RunOf { get; set; }
 
     internal List<int> RunOfDeal { get; } = [];
 
@@ -93,6 +96,7 @@ public sealed class MatchScratch
         Request = null!;
         Imp = null!;
         Facts = null!;
+        RunOf = null;
         RequestPart.Clear();
         Whole.Clear();
     }

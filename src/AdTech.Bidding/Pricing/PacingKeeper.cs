@@ -41,7 +41,8 @@ internal sealed partial class PacingKeeper(LineItemStates states, IBudgetLedger 
         if (askLedger) await state.Spending.LearnAsync(ledger, item, state.Leases, day.Number, cancellationToken);
         var spent = state.Spending.PerSecond(state.Leases.HeldTotal, StepEvery.TotalSeconds);
         var plan = PacingPlan.For(item, state.Spending.Charged, day, now);
-        state.Pace.Chance = plan.Exists ? state.Pace.Controller.Step(plan.NanosPerSecond, spent, StepEvery.TotalSeconds) : 1;
+        var bid = state.Leases.LastHoldNanos * state.Spending.ChargedPart;
+        state.Pace.Chance = plan.Exists ? state.Pace.Controller.Step(plan.NanosPerSecond, spent, StepEvery.TotalSeconds, bid) : 1;
     }
 
     private static partial class Log

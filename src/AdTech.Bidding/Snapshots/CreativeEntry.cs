@@ -36,6 +36,9 @@ public sealed class CreativeEntry
         var file = Mtype == 2 && document.W == 0 ? document.MediaFiles.FirstOrDefault() : null;
         W = file?.W ?? document.W;
         H = file?.H ?? document.H;
+        BannerMimes = document.Format == CreativeFormat.BannerImage ? [MediaTypes.Normalise(MediaTypes.OfImage(document.Asset))] : MediaTypes.Html;
+        FileMimes = [.. document.MediaFiles.Select(media => MediaTypes.Normalise(media.Mime))];
+        HasIframe = document.Html.Contains("<iframe", StringComparison.OrdinalIgnoreCase);
         IconType = MediaTypes.Normalise(MediaTypes.OfImage(document.Native?.Icon?.Url ?? ""));
         MainImageType = MediaTypes.Normalise(MediaTypes.OfImage(document.Native?.MainImage?.Url ?? ""));
         AdomainUtf8 = [.. document.Adomain.Select(DomainNames.Normalise).Where(domain => domain.Length > 0)];
@@ -67,6 +70,12 @@ public sealed class CreativeEntry
 
     /// <summary>The advertiser's domains, lower case.</summary>
     public IReadOnlyList<byte[]> AdomainUtf8 { get; }
+
+    internal byte[][] BannerMimes { get; }
+
+    internal byte[][] FileMimes { get; }
+
+    internal bool HasIframe { get; }
 
     internal byte[] IconType { get; }
 

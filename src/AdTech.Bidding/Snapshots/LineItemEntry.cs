@@ -1,6 +1,10 @@
 using System.Text;
 using AdTech.Accounting;
+<<<<<<< .merge_file_XrUx5g
 using AdTech.Bidding.Reserving;
+=======
+using AdTech.Bidding.Matching.Dimensions;
+>>>>>>> .merge_file_NaBsrQ
 using AdTech.Events;
 
 namespace AdTech.Bidding.Snapshots;
@@ -18,6 +22,8 @@ public sealed class LineItemEntry
         IdUtf8 = Encoding.UTF8.GetBytes(document.Id);
         IdJson = JsonFragment.String(document.Id);
         StartMs = document.StartMs == 0 ? long.MinValue : document.StartMs;
+        WantedPlaces = InventoryDimension.KeysOf(Targeting.Domains, Targeting.Bundles);
+        RefusedPlaces = InventoryDimension.KeysOf(Targeting.ExcludedDomains, Targeting.ExcludedBundles);
         EndMs = document.EndMs == 0 ? long.MaxValue : document.EndMs;
         Creatives = [.. document.CreativeIds.Distinct(StringComparer.Ordinal).Select(id => creatives.GetValueOrDefault(id)).OfType<CreativeEntry>().Where(c => c.Serves)];
     }
@@ -69,6 +75,10 @@ public sealed class LineItemEntry
 
     /// <summary>Its creatives that may serve.</summary>
     public IReadOnlyList<CreativeEntry> Creatives { get; }
+
+    internal byte[][] WantedPlaces { get; }
+
+    internal byte[][] RefusedPlaces { get; }
 
     internal TargetingDocument Targeting => Document.Targeting ?? NoTargeting;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Web;
 using System.Xml.Linq;
-using AdTech.Bidding.Handling;
 using AdTech.Events;
 using AdTech.Events.Links;
 

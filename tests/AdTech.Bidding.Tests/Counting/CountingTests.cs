@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace AdTech.Bidding.Tests.Counting;
 
-public sealed class CountingTests
+public sealed class CountingTests : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly Bidder _bidder = new([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
@@ -19,6 +19,12 @@ public sealed class CountingTests
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         _counters = new BidCounters(meters, Options.Create(new BiddingOptions()));
         _emitter = new CounterEmitter(_counters, _bidder.States, _bidder.Identity, _bidder.Log, Options.Create(new BiddingOptions()), _bidder.Time, NullLogger<CounterEmitter>.Instance);
+    }
+
+    public void Dispose()
+    {
+        _emitter.Dispose();
+        _counters.Dispose();
     }
 
     [Fact]

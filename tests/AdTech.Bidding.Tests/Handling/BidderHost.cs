@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace AdTech.Bidding.Tests.Handling;
@@ -27,13 +26,13 @@ public sealed class BidderHost : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
         builder.Configuration["AdTech:PublicUrl"] = "https://ads.example";
         builder.Configuration["AdTech:Bidding:CountersEvery"] = "00:00:00.250";
         builder.Configuration["AdTech:Bidding:RequestBytesMax"] = "65536";
         EmbeddedStores.Use(builder, _folder);
         builder.AddServiceDefaults();
         builder.AddBidding();
+        builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.UseDefaults();
         _app.MapDefaults();

@@ -27,7 +27,7 @@ public sealed class ExchangeCheckTests
             if (!answer.Decision.HasBids) continue;
             answered++;
             var (request, response) = (new BidRequest(), new BidResponse());
-            Assert.True(BidRequestReader.Read(Encoding.UTF8.GetBytes(body), request).Ok);
+            Assert.True(BidRequestReader.Read(Encoding.UTF8.GetBytes(body), request, ReadLimits.Default).Ok);
             Assert.True(BidResponseReader.Read(bidder.Context.Answer.Span.ToArray(), bidder.Context.Answer.Length, response).Ok);
             var judged = check.Check(request, response);
             if (!judged.IsValid) wrong.Add($"{source}: {string.Join("; ", judged.Violations)}");

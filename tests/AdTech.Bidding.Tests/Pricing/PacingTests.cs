@@ -17,16 +17,38 @@ public sealed class PacingTests
         {
             var rate = abundance * chance;
             if (second >= 300) spent += rate;
-            chance = controller.Step(1, rate, 1);
+            chance = controller.Step(1, rate, 1, 0.01);
         }
         Assert.InRange(spent / 300, 0.9, 1.1);
+    }
+
+    [Theory]
+    [InlineData(20, 0.01)] // one bid is worth 100 seconds of the plan
+    [InlineData(3, 0.2)]
+    [InlineData(300, 2.0)]
+    public void Controller_BidsThatAreLumps_StillFollowThePlan(int auctionsPerSecond, double bidsPerSecond)
+    {
+        var controller = new PacingController();
+        var random = new FastRandom(5);
+        var bids = 0;
+        for (var second = 0; second < 20_000; second++)
+        {
+            var now = 0;
+            for (var auction = 0; auction < auctionsPerSecond; auction++)
+            {
+                if (random.NextDouble() < controller.Chance) now++;
+            }
+            controller.Step(bidsPerSecond, now, 1, 1);
+            if (second >= 2_000) bids += now;
+        }
+        Assert.InRange(bids / (18_000 * bidsPerSecond), 0.8, 1.2);
     }
 
     [Fact]
     public void Controller_TooLittleTraffic_EntersEveryAuction()
     {
         var controller = new PacingController();
-        for (var second = 0; second < 60; second++) controller.Step(1, 0.5 * controller.Chance, 1);
+        for (var second = 0; second < 60; second++) controller.Step(1, 0.5 * controller.Chance, 1, 0.01);
         Assert.Equal(1, controller.Chance);
     }
 
@@ -34,12 +56,12 @@ public sealed class PacingTests
     public void Controller_TrafficThatGrowsTenfold_IsThrottledWithinSeconds()
     {
         var controller = new PacingController();
-        for (var second = 0; second < 300; second++) controller.Step(1, 5 * controller.Chance, 1);
+        for (var second = 0; second < 300; second++) controller.Step(1, 5 * controller.Chance, 1, 0.01);
         var spent = 0.0;
         for (var second = 0; second < 30; second++)
         {
             spent += 50 * controller.Chance;
-            controller.Step(1, 50 * controller.Chance, 1);
+            controller.Step(1, 50 * controller.Chance, 1, 0.01);
         }
         Assert.InRange(spent, 20, 90); // the plan is 30; without control it would be 300 and more
     }
@@ -48,7 +70,7 @@ public sealed class PacingTests
     public void Controller_NothingLeft_StaysOut()
     {
         var controller = new PacingController();
-        Assert.InRange(controller.Step(0, 1, 1), 0, 0.001);
+        Assert.InRange(controller.Step(0, 1, 1, 1), 0, 0.001);
     }
 
     [Fact]

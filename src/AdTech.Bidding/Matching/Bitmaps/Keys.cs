@@ -7,13 +7,13 @@ namespace AdTech.Bidding.Matching.Bitmaps;
 internal static class Keys
 {
     /// <summary>As they are.</summary>
-    public static IEnumerable<byte[]> Exact(IEnumerable<string> texts) => texts.Select(Encoding.UTF8.GetBytes);
+    public static IEnumerable<byte[]> Exact(ICollection<string> texts) => texts.Count == 0 ? [] : texts.Select(Encoding.UTF8.GetBytes);
 
     /// <summary>In lower case.</summary>
-    public static IEnumerable<byte[]> Lower(IEnumerable<string> texts) => texts.Select(text => Encoding.UTF8.GetBytes(text.Trim().ToLowerInvariant()));
+    public static IEnumerable<byte[]> Lower(ICollection<string> texts) => texts.Count == 0 ? [] : texts.Select(text => Encoding.UTF8.GetBytes(text.Trim().ToLowerInvariant()));
 
     /// <summary>In upper case.</summary>
-    public static IEnumerable<byte[]> Upper(IEnumerable<string> texts) => texts.Select(text => Encoding.UTF8.GetBytes(text.Trim().ToUpperInvariant()));
+    public static IEnumerable<byte[]> Upper(ICollection<string> texts) => texts.Count == 0 ? [] : texts.Select(text => Encoding.UTF8.GetBytes(text.Trim().ToUpperInvariant()));
 
     /// <summary>A number, four bytes.</summary>
     public static byte[] Number(int number)
@@ -24,7 +24,7 @@ internal static class Keys
     }
 
     /// <summary>Numbers, four bytes each.</summary>
-    public static IEnumerable<byte[]> Numbers(IEnumerable<int> numbers) => numbers.Select(Number);
+    public static IEnumerable<byte[]> Numbers(ICollection<int> numbers) => numbers.Count == 0 ? [] : numbers.Select(Number);
 
     /// <summary>Writes the key of a number.</summary>
     public static ReadOnlySpan<byte> Write(int number, Span<byte> destination)

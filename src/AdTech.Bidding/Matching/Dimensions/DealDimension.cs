@@ -12,7 +12,7 @@ internal sealed class DealDimension : Dimension
 {
     private readonly ValueSets _deals = new();
     private readonly List<int> _open = [];
-    private readonly List<int[]?> _dealsOf = [];
+    private readonly Dictionary<int, int[]> _dealsOf = [];
     private Bits _openBits;
 
     public override string Name => "deal";
@@ -23,7 +23,7 @@ internal sealed class DealDimension : Dimension
     {
         var ids = ad.LineItem.Targeting.Deals;
         if (ids.Count == 0) _open.Add(position);
-        _dealsOf.Add(ids.Count == 0 ? null : [.. ids.Select(id => _deals.Add(position, Encoding.UTF8.GetBytes(id))).Distinct()]);
+        else _dealsOf[position] = [.. ids.Select(id => _deals.Add(position, Encoding.UTF8.GetBytes(id))).Distinct()];
     }
 
     public override void Seal(int words)
@@ -67,10 +67,10 @@ internal sealed class DealDimension : Dimension
     }
 
     /// <summary>Whether an ad bids on deals alone.</summary>
-    public bool HasDeals(int position) => _dealsOf[position] is not null;
+    public bool HasDeals(int position) => !_openBits.Contains(position);
 
     /// <summary>Whether an ad's line item names a deal, by its number in this index.</summary>
-    public bool IsFor(int position, int value) => _dealsOf[position] is { } deals && Array.IndexOf(deals, value) >= 0;
+    public bool IsFor(int position, int value) => _dealsOf.TryGetValue(position, out var deals) && Array.IndexOf(deals, value) >= 0;
 
     /// <summary>Whether a deal takes an ad's advertiser.</summary>
     public static bool Permits(Deal deal, Ad ad)

@@ -5,8 +5,7 @@ namespace AdTech.Bidding.Matching.Dimensions;
 /// <summary>Hours of the week in the advertiser's zone. Line items with the same hours in the same zone are asked about together.</summary>
 internal sealed class HoursDimension : Dimension
 {
-    private const int HoursOfWeek = 168;
-    private readonly Dictionary<(string Zone, string Hours), int> _numbers = [];
+    private readonly Dictionary<(string Zone, WeekHours Hours), int> _numbers = [];
     private readonly List<Group> _groups = [];
     private readonly SlotClock _clock;
     private int _ads;
@@ -21,17 +20,11 @@ internal sealed class HoursDimension : Dimension
         _ads++;
         var hours = ad.LineItem.Targeting.Hours;
         if (hours.Count == 0) return;
-        var wanted = new bool[HoursOfWeek];
-        foreach (var hour in hours)
-        {
-            if (hour is >= 0 and < HoursOfWeek) wanted[hour] = true;
-        }
-
-        var key = (ad.LineItem.Zone.Id, string.Concat(wanted.Select(hour => hour ? '1' : '0')));
+        var key = (ad.LineItem.Zone.Id, WeekHours.Of(hours));
         if (!_numbers.TryGetValue(key, out var number))
         {
             number = _numbers[key] = _groups.Count;
-            _groups.Add(new Group(ad.LineItem.Zone, wanted, []));
+            _groups.Add(new Group(ad.LineItem.Zone, key.Item2, []));
         }
 
         _groups[number].Positions.Add(position);
@@ -48,7 +41,7 @@ internal sealed class HoursDimension : Dimension
         var count = _ads;
         foreach (var group in _groups)
         {
-            if (group.Hours[HourOfWeek(now, group.Zone)]) continue;
+            if (group.Hours.Contains(HourOfWeek(now, group.Zone))) continue;
             foreach (var position in group.Positions) bits.Words[position >> Bits.WordShift] &= ~(1UL << position);
             count -= group.Positions.Count;
         }
@@ -63,5 +56,22 @@ internal sealed class HoursDimension : Dimension
         return (((int)local.DayOfWeek + 6) % 7 * 24) + local.Hour;
     }
 
-    private sealed record Group(TimeZoneInfo Zone, bool[] Hours, List<int> Positions);
+    private sealed record Group(TimeZoneInfo Zone, WeekHours Hours, List<int> Positions);
+
+    /// <summary>Which of the 168 hours of a week, one bit each.</summary>
+    private readonly record struct WeekHours(ulong First, ulong Second, ulong Third)
+    {
+        public static WeekHours Of(IEnumerable<int> hours)
+        {
+            Span<ulong> bits = stackalloc ulong[3];
+            foreach (var hour in hours)
+            {
+                if (hour is >= 0 and < 168) bits[hour >> 6] |= 1UL << hour;
+            }
+
+            return new WeekHours(bits[0], bits[1], bits[2]);
+        }
+
+        public bool Contains(int hour) => ((hour >> 6) switch { 0 => First, 1 => Second, _ => Third } >> hour & 1) != 0;
+    }
 }

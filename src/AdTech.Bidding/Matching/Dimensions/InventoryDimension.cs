@@ -17,14 +17,10 @@ internal sealed class InventoryDimension : Dimension
 
     public override string Name => "inventory";
 
-    public override void Add(int position, Ad ad)
-    {
-        var targeting = ad.LineItem.Targeting;
-        _places.Add(
-            position,
-            [.. targeting.Domains.Select(DomainKey), .. targeting.Bundles.Select(BundleKey)],
-            [.. targeting.ExcludedDomains.Select(DomainKey), .. targeting.ExcludedBundles.Select(BundleKey)]);
-    }
+    public override void Add(int position, Ad ad) => _places.Add(position, ad.LineItem.WantedPlaces, ad.LineItem.RefusedPlaces);
+
+    /// <summary>The keys of domains and bundles. Lists of sites are the longest that targeting has, so a line item keeps them ready for every build.</summary>
+    public static byte[][] KeysOf(IEnumerable<string> domains, IEnumerable<string> bundles) => [.. domains.Select(DomainNames.Normalise), .. bundles.Select(BundleKey)];
 
     public override void Seal(int words) => _places.Seal(words);
 
@@ -48,8 +44,6 @@ internal sealed class InventoryDimension : Dimension
         var value = _places.Find(key);
         if (value >= 0) match.Values.Add(value);
     }
-
-    private static byte[] DomainKey(string domain) => DomainNames.Normalise(domain);
 
     private static byte[] BundleKey(string bundle) => [BundleMark, .. Encoding.UTF8.GetBytes(bundle.Trim().ToLowerInvariant())];
 }

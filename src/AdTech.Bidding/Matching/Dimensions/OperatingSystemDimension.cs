@@ -10,7 +10,7 @@ internal sealed class OperatingSystemDimension : Dimension
     public override string Name => "operatingSystem";
 
     public override void Add(int position, Ad ad) =>
-        _systems.Add(position, Keys.Exact(ad.LineItem.Targeting.OperatingSystems.Select(OperatingSystems.Normalise)), []);
+        _systems.Add(position, Keys.Exact([.. ad.LineItem.Targeting.OperatingSystems.Select(OperatingSystems.Normalise)]), []);
 
     public override void Seal(int words) => _systems.Seal(words);
 

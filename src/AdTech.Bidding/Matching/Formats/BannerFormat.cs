@@ -15,9 +15,10 @@ internal sealed class BannerFormat
     private const int InterstitialMinW = 300;
     private const int InterstitialMinH = 250;
 
-    private const int XhtmlBanner = 2; // OpenRTB's banner ad types
-    private const int JavaScriptAd = 3;
-    private const int Iframe = 4;
+    // OpenRTB's banner ad types.
+    private static readonly byte[] XhtmlBanner = Keys.Number(2);
+    private static readonly byte[] JavaScriptAd = Keys.Number(3);
+    private static readonly byte[] Iframe = Keys.Number(4);
 
     private readonly Dictionary<(int W, int H), int> _numbers = [];
     private readonly List<(int W, int H, List<int> Positions)> _lists = [];
@@ -37,16 +38,11 @@ internal sealed class BannerFormat
 
         _lists[number].Positions.Add(position);
         _needs.Add(position, creative);
-        _types.Add(position, Keys.Number(XhtmlBanner));
-        if (creative.Format == CreativeFormat.BannerImage)
-        {
-            _mimes.Add(position, MediaTypes.Normalise(MediaTypes.OfImage(creative.Document.Asset)));
-            return;
-        }
-
-        foreach (var mime in MediaTypes.Html) _mimes.Add(position, MediaTypes.Normalise(mime));
-        _types.Add(position, Keys.Number(JavaScriptAd)); // markup of others: nobody knows what runs in it
-        if (creative.Document.Html.Contains("<iframe", StringComparison.OrdinalIgnoreCase)) _types.Add(position, Keys.Number(Iframe));
+        _types.Add(position, XhtmlBanner);
+        foreach (var mime in creative.BannerMimes) _mimes.Add(position, mime);
+        if (creative.Format == CreativeFormat.BannerImage) return;
+        _types.Add(position, JavaScriptAd); // markup of others: nobody knows what runs in it
+        if (creative.HasIframe) _types.Add(position, Iframe);
     }
 
     public void Seal(int words)

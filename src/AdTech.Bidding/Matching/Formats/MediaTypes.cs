@@ -11,7 +11,7 @@ internal static class MediaTypes
     public const int LengthMax = 64;
 
     /// <summary>The types an HTML banner may be asked for by.</summary>
-    public static IReadOnlyList<string> Html { get; } = ["text/html", "application/xhtml+xml", "text/javascript", "application/javascript"];
+    public static byte[][] Html { get; } = ["text/html"u8.ToArray(), "application/xhtml+xml"u8.ToArray(), "text/javascript"u8.ToArray(), "application/javascript"u8.ToArray()];
 
     /// <summary>The type of an image by its name; empty when the name doesn't say.</summary>
     public static string OfImage(string path)

@@ -1,4 +1,3 @@
-using System.Text;
 using AdTech.Bidding.Matching.Bitmaps;
 using AdTech.Bidding.Snapshots;
 using AdTech.Events;
@@ -33,7 +32,7 @@ internal sealed class TimedFormat
 
         _lists[number].Positions.Add(position);
         _needs.Add(position, creative);
-        foreach (var file in creative.Document.MediaFiles) _mimes.Add(position, MediaTypes.Normalise(file.Mime));
+        foreach (var mime in creative.FileMimes) _mimes.Add(position, mime);
     }
 
     public void Seal(int words)
@@ -64,9 +63,9 @@ internal sealed class TimedFormat
     public static bool Check(TimedOffer offer, CreativeEntry creative)
     {
         if (!offer.NeedsLook) return true; // another format of this impression asked for the look
-        foreach (var file in creative.Document.MediaFiles)
+        for (var i = 0; i < creative.FileMimes.Length; i++)
         {
-            if (FitsFile(offer, file, creative)) return true;
+            if (MediaTypes.Allows(offer.Mimes, creative.FileMimes[i]) && FitsFile(offer, creative.Document.MediaFiles[i], creative)) return true;
         }
 
         return false;
@@ -74,9 +73,6 @@ internal sealed class TimedFormat
 
     private static bool FitsFile(TimedOffer offer, MediaFile file, CreativeEntry creative)
     {
-        Span<byte> mime = stackalloc byte[MediaTypes.LengthMax];
-        if (file.Mime.Length > MediaTypes.LengthMax || !Encoding.UTF8.TryGetBytes(file.Mime, mime, out var length)) return false;
-        if (!MediaTypes.Allows(offer.Mimes, MediaTypes.Normalise(mime[..length], stackalloc byte[MediaTypes.LengthMax]))) return false;
         if (!FitsDelivery(offer, file.Delivery)) return false;
         if (file.BitrateKbps > 0 && (file.BitrateKbps < offer.MinBitrate || file.BitrateKbps > offer.MaxBitrate)) return false; // an unknown one may fit
         return FitsShape(offer, file.W > 0 ? file.W : creative.W, file.H > 0 ? file.H : creative.H);
