@@ -66,7 +66,7 @@ internal sealed class FakeBidder
                     ["id"] = id,
                     ["impid"] = imp.GetProperty("id").GetString(),
                     ["price"] = imp.GetProperty("bidfloor").GetDecimal() + 2.345671m,
-                    ["adomain"] = new JsonArray(Domain ?? "meridian-air.example"),
+                    ["adomain"] = new JsonArray(Domain ?? "alpenglow.example"),
                     ["crid"] = "creative",
                     ["cid"] = "campaign",
                     ["mtype"] = 1,

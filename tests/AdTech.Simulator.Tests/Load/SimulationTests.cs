@@ -11,7 +11,8 @@ public sealed class SimulationTests
         var bidder = new FakeBidder { FailsFirst = true };
         await using var platform = await FakePlatform.StartAsync(bidder.AnswerAsync);
         var (summary, remarks) = await RunAsync(platform.Url);
-        Assert.Equal(0, summary.InvalidResponses + summary.Errors + remarks.ProblemCount);
+        Assert.Empty(remarks.Problems);
+        Assert.Equal(0, summary.InvalidResponses + summary.Errors);
         Assert.Equal((bidder.CountOf("win"), bidder.CountOf("loss"), bidder.CountOf("bill")), ((int)summary.Wins, (int)summary.Losses, (int)summary.Billed));
         Assert.Equal((bidder.CountOf("imp"), bidder.CountOf("view"), bidder.CountOf("click"), bidder.CountOf("conv")), ((int)summary.Impressions, (int)summary.Views, (int)summary.Clicks, (int)summary.Conversions));
         Assert.Equal(bidder.Billed, decimal.Parse(summary.MediaCost, System.Globalization.CultureInfo.InvariantCulture));
