@@ -40,9 +40,9 @@ public static class BiddingModule
     public static IEndpointRouteBuilder MapBidding(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        RequestDelegate bid = app.ServiceProvider.GetRequiredService<BidEndpoint>().HandleAsync;
-        app.MapPost("/openrtb2/bid", bid).WithTags("OpenRTB").WithSummary("Answers a bid request of the partner 'default'.");
-        app.MapPost("/openrtb2/bid/{partner}", bid).WithTags("OpenRTB").WithSummary("Answers a bid request of a supply partner: 200 with bids, 204 without.");
+        var endpoint = app.ServiceProvider.GetRequiredService<BidEndpoint>();
+        app.MapPost("/openrtb2/bid", (RequestDelegate)endpoint.HandleDefaultAsync).WithTags("OpenRTB").WithSummary("Answers a bid request of the partner 'default'.");
+        app.MapPost("/openrtb2/bid/{partner}", (RequestDelegate)endpoint.HandlePartnerAsync).WithTags("OpenRTB").WithSummary("Answers a bid request of a supply partner: 200 with bids, 204 without.");
         return app;
     }
 

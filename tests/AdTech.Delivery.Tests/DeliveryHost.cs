@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using AdTech.Delivery;
 using AdTech.Events;
 using AdTech.Events.Links;
 using AdTech.Events.Log;

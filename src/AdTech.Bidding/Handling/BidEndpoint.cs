@@ -19,11 +19,16 @@ internal sealed partial class BidEndpoint(
     private readonly BiddingOptions _options = options.Value;
     private int _inFlight;
 
-    internal async Task HandleAsync(HttpContext http)
+    /// <summary>A request of the partner <c>default</c>. It has no route values, and asking for them would make some.</summary>
+    internal Task HandleDefaultAsync(HttpContext http) => HandleAsync(http, DefaultPartner);
+
+    /// <summary>A request of the partner that the path names.</summary>
+    internal Task HandlePartnerAsync(HttpContext http) => HandleAsync(http, (string)http.Request.RouteValues["partner"]!);
+
+    private async Task HandleAsync(HttpContext http, string id)
     {
         var arrived = time.GetTimestamp();
         var snapshot = snapshots.Current;
-        var id = http.Request.RouteValues.TryGetValue("partner", out var value) && value is string named ? named : DefaultPartner;
         http.Response.Headers["x-openrtb-version"] = "2.6";
         if (snapshot.Partner(id) is not { } partner)
         {
@@ -48,7 +53,7 @@ internal sealed partial class BidEndpoint(
         try
         {
             context.Begin(partner, snapshot, time.GetUtcNow().ToUnixTimeMilliseconds(), arrived);
-            await HandleAsync(http, context);
+            await HandleBodyAsync(http, context);
         }
         catch (Exception e) when (Classify(e, http))
         {
@@ -62,10 +67,10 @@ internal sealed partial class BidEndpoint(
         }
     }
 
-    private async Task HandleAsync(HttpContext http, BidContext context)
+    private async Task HandleBodyAsync(HttpContext http, BidContext context)
     {
         var status = RequestBody.CheckHeaders(http.Request, _options.RequestBytesMax, out var isGzip);
-        if (status == BodyStatus.Read) status = await RequestBody.ReadAsync(http.Request.BodyReader, context.Raw, _options.RequestBytesMax, http.RequestAborted);
+        if (status == BodyStatus.Read) status = await RequestBody.ReadAsync(http.Request.BodyReader, context.Raw, _options.RequestBytesMax);
         if (status == BodyStatus.Read && isGzip) status = RequestBody.Inflate(context.Raw, context.Inflated, _options.RequestBytesMax);
         if (status != BodyStatus.Read)
         {
@@ -98,7 +103,8 @@ internal sealed partial class BidEndpoint(
         http.Response.ContentType = "application/json";
         if (body.Length >= _options.GzipBytesMin && AcceptsGzip(http.Request.Headers.AcceptEncoding)) return WriteGzipAsync(http, body);
         http.Response.ContentLength = body.Length;
-        var written = http.Response.BodyWriter.WriteAsync(body.Memory, http.RequestAborted);
+        // RequestAborted would be a token that is made for this request alone; a write to a caller that is gone ends anyhow.
+        var written = http.Response.BodyWriter.WriteAsync(body.Memory);
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
     }
 

@@ -30,12 +30,12 @@ internal static class RequestBody
         return request.ContentLength > bytesMax ? BodyStatus.TooLarge : BodyStatus.Read;
     }
 
-    internal static async ValueTask<BodyStatus> ReadAsync(PipeReader body, AnswerBuffer into, int bytesMax, CancellationToken cancellationToken)
+    internal static async ValueTask<BodyStatus> ReadAsync(PipeReader body, AnswerBuffer into, int bytesMax)
     {
         into.Truncate(0);
         while (true)
         {
-            if (!body.TryRead(out var result)) result = await body.ReadAsync(cancellationToken);
+            if (!body.TryRead(out var result)) result = await body.ReadAsync();
             if (result.Buffer.Length + into.Length > bytesMax)
             {
                 body.AdvanceTo(result.Buffer.End);

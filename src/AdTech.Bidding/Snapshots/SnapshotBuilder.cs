@@ -14,6 +14,7 @@ internal sealed class SnapshotBuilder
     private readonly Dictionary<string, (long Version, CampaignEntry Entry)> _campaigns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Version, PartnerEntry Entry)> _partners = new(StringComparer.Ordinal);
     private ExchangeRates _rates = ExchangeRates.None;
+    private long _ratesVersion = -1;
     private long _version;
 
     /// <summary>Takes a document in; returns false when it changes nothing: an older version, or a kind that we don't know.</summary>
@@ -29,7 +30,8 @@ internal sealed class SnapshotBuilder
             case Document.KindOneofCase.Partner when IsNewer(_partners, change):
                 _partners[change.Key] = (change.Version, new PartnerEntry(document.Partner));
                 return true;
-            case Document.KindOneofCase.ExchangeRates when change.Version >= _rates.Version:
+            case Document.KindOneofCase.ExchangeRates when change.Version > _ratesVersion:
+                _ratesVersion = change.Version;
                 _rates = new ExchangeRates(document.ExchangeRates);
                 return true;
             default:

@@ -18,6 +18,13 @@ internal static class DashboardModule
         return builder;
     }
 
+    /// <summary>Where this project's script, styles and Blazor's own script are: at the root of its own host, under its name in another one.</summary>
+    public static string AssetsBase(IWebHostEnvironment host)
+    {
+        var own = typeof(DashboardModule).Assembly.GetName().Name;
+        return host.ApplicationName == own ? "" : $"_content/{own}/";
+    }
+
     public static void MapDashboard(this IEndpointRouteBuilder app)
     {
         // A host that is not a web project (a test) has no manifest of assets, and serves the pages without them.

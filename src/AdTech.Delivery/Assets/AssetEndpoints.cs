@@ -43,7 +43,7 @@ internal static class AssetEndpoints
             return Problem(StatusCodes.Status415UnsupportedMediaType, "No type that is taken", $"Content-Type must be one of {string.Join(", ", AssetType.All.Select(known => known.ContentType))}.");
         var max = options.Value.AssetMaxBytes;
         if (context.Request.ContentLength > max) return TooLarge(max);
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = max + 1; // the store says it in our words
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null; // the store stops at the limit itself, and says so
         var saved = await store.SaveAsync(context.Request.Body, type, max, context.RequestAborted);
         return saved.Status switch
         {

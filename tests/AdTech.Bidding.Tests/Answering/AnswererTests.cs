@@ -100,7 +100,7 @@ public sealed partial class AnswererTests
     public void Native10_IsWrapped()
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Native())]);
-        var answer = bidder.Ask(Requests.Site(NativeImp("""{"native":{"ver":"1.0","assets":[{"id":1,"required":1,"title":{"len":9}}]}}""")));
+        var answer = bidder.Ask(Requests.Site(NativeImp("""{"native":{"ver":"1.0","assets":[{"id":1,"title":{"len":9}}]}}""")));
         var native = JsonDocument.Parse(answer.Adm).RootElement.GetProperty("native");
         Assert.Single(native.GetProperty("imptrackers").EnumerateArray());
         Assert.True(native.GetProperty("assets")[0].GetProperty("title").GetProperty("text").GetString()!.Length <= 9);

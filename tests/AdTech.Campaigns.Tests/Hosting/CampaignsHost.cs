@@ -35,7 +35,7 @@ internal sealed class CampaignsHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<CampaignsHost> StartAsync(string? dataPath = null, Action<WebApplicationBuilder>? configure = null, bool withMetrics = true)
+    public static async Task<CampaignsHost> StartAsync(string? dataPath = null, Action<WebApplicationBuilder>? configure = null)
     {
         dataPath ??= Directory.CreateTempSubdirectory("campaigns-").FullName;
         var (log, metrics) = (new FakeDocumentLog(), new FakeMetrics());
@@ -48,7 +48,7 @@ internal sealed class CampaignsHost : IAsyncDisposable
         builder.AddServiceDefaults();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IDocumentLog>(log);
-        if (withMetrics) builder.Services.AddSingleton<IMetrics>(metrics);
+        builder.Services.AddSingleton<IMetrics>(metrics);
         configure?.Invoke(builder);
         builder.AddCampaigns();
         var app = builder.Build();

@@ -13,13 +13,15 @@ internal sealed class FakeMetrics : IMetrics
 
     public IReadOnlyList<NoBidReasonCount> Reasons { get; set; } = [];
 
+    public MetricsRow Totals { get; set; } = new();
+
     public Exception? Failure { get; set; }
 
     public List<MetricsQuery> Queries { get; } = [];
 
     public void Tick(LiveUpdate update) => _live.Writer.TryWrite(update);
 
-    public Task<MetricsRow> GetTotalsAsync(string organisationId, CancellationToken cancellationToken) => Task.FromResult(new MetricsRow());
+    public Task<MetricsRow> GetTotalsAsync(string organisationId, CancellationToken cancellationToken) => Task.FromResult(Totals);
 
     public Task<MetricsReport> QueryAsync(MetricsQuery query, CancellationToken cancellationToken)
     {

@@ -18,12 +18,18 @@ public sealed class PreviewTests : IAsyncLifetime
         campaign.Creatives.Add(new CreativeDocument { Id = "image", Format = CreativeFormat.BannerImage, W = 320, H = 50, Asset = "/assets/x.png", LandingPage = "https://shop.example/" });
         campaign.Creatives.Add(new CreativeDocument
         {
-            Id = "video", Name = "V", Format = CreativeFormat.Video, DurationSeconds = 15, LandingPage = "https://shop.example/",
+            Id = "video",
+            Name = "V",
+            Format = CreativeFormat.Video,
+            DurationSeconds = 15,
+            LandingPage = "https://shop.example/",
             MediaFiles = { new MediaFile { Url = "/assets/v.mp4", Mime = "video/mp4", W = 640, H = 360 } },
         });
         campaign.Creatives.Add(new CreativeDocument
         {
-            Id = "native", Format = CreativeFormat.Native, LandingPage = "https://shop.example/",
+            Id = "native",
+            Format = CreativeFormat.Native,
+            LandingPage = "https://shop.example/",
             Native = new NativeCreative { Title = "Shoes", Sponsored = "Cobbler", MainImage = new NativeImage { Url = "/assets/n.png", W = 1200, H = 627 } },
         });
         await _host.PutAsync("campaign/shoes", new Document { Campaign = campaign });

@@ -59,7 +59,7 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         using var response = await _host.GetAsync(_host.Link(LinkKind.Click, DeliveryHost.Bid(), landingPage));
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
-        Assert.Equal(landingPage, response.Headers.GetValues("Location").Single());
+        Assert.Equal(landingPage, response.Headers.NonValidated["Location"].ToString());
         Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.Equal(DeliveryKind.Click, Assert.Single(await _host.DeliveriesAsync()).Kind);
     }
@@ -233,7 +233,7 @@ public sealed class NoticeTests : IAsyncLifetime
     public async Task Bill_OfAPartnerWithLongNotices_IsNotLate()
     {
         await _host.PutAsync("partner/slow", new Document { Partner = new PartnerDocument { Id = "slow", Version = 1, NoticeSeconds = 3600 } });
-        var documents = _host.Services.GetRequiredService<Creatives.CampaignDocuments>();
+        var documents = _host.Services.GetRequiredService<Delivery.Creatives.CampaignDocuments>();
         while (documents.NoticeSeconds("slow", 0) == 0) await Task.Yield();
         _host.Time.Advance(TimeSpan.FromSeconds(1200));
         (await _host.GetAsync(_host.Link(LinkKind.Bill, DeliveryHost.Bid(bid => bid.PartnerId = "slow")))).Dispose();
@@ -291,7 +291,7 @@ public sealed class NoticeTests : IAsyncLifetime
     [Fact]
     public async Task Health_Started_IsReady()
     {
-        var documents = _host.Services.GetRequiredService<Creatives.CampaignDocuments>();
+        var documents = _host.Services.GetRequiredService<Delivery.Creatives.CampaignDocuments>();
         while (!documents.CaughtUp) await Task.Yield();
         using var response = await _host.GetAsync("/health");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

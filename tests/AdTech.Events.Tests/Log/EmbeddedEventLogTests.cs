@@ -110,7 +110,7 @@ public sealed class EmbeddedEventLogTests : EventLogContract
     [Fact]
     public async Task TryAppend_QueueFull_IsFalseAndWhatWasTakenIsRead()
     {
-        await using var log = Embedded(new EventLogOptions { CommitIntervalMilliseconds = 1000 });
+        await using var log = Embedded(new EventLogOptions { CommitIntervalMilliseconds = 1000, IdleCommitIntervalMilliseconds = 1000 });
         await log.AppendAsync("bids", 0, Bytes(0), Stop); // the next commit is a second away
         var large = new byte[200_000];
         large.AsSpan().Fill(1);

@@ -57,7 +57,7 @@ internal sealed class IncludeExclude(bool oneValue)
         if (!oneValue) return;
         for (var value = 0; value < _ready.Length; value++)
         {
-            if (_wants[value].Count + _refuses[value].Count <= words / 2) continue;
+            if (!Posting.IsMany(_wants[value].Count + _refuses[value].Count, words)) continue;
             var ready = (ulong[])_base.Words.Clone();
             _wants[value].AddTo(ready);
             _refuses[value].RemoveFrom(ready);

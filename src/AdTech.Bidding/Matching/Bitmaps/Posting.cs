@@ -1,8 +1,9 @@
 namespace AdTech.Bidding.Matching.Bitmaps;
 
 /// <summary>
-/// The ads that name one value. A value that few ads name is a list of positions, one that many name a bitmap: a list costs four bytes a position, a bitmap one bit
-/// an ad, so no value costs more than the smaller of the two, and a hundred thousand rare domains cost what their lists cost.
+/// The ads that name one value. A value that few ads name is a list of positions, one that many name a bitmap: a hundred thousand rare domains cost what their
+/// lists cost, and a value in common use is one vector operation for 512 ads. Between the two lies one position in four words, where both take about as long; a
+/// bitmap then takes at most eight times the list's memory.
 /// </summary>
 internal readonly struct Posting
 {
@@ -26,11 +27,14 @@ internal readonly struct Posting
         return _words is not null;
     }
 
+    /// <summary>Whether so many ads are kept as a bitmap of so many words.</summary>
+    public static bool IsMany(int count, int words) => count > words / 4;
+
     /// <summary>Makes a posting of ascending positions.</summary>
     public static Posting Of(List<int>? positions, int words)
     {
         if (positions is null || positions.Count == 0) return default;
-        if (positions.Count <= words / 2) return new Posting([.. positions], null, positions.Count);
+        if (!IsMany(positions.Count, words)) return new Posting([.. positions], null, positions.Count);
         var bits = new ulong[words];
         foreach (var position in positions) bits[position >> Bits.WordShift] |= 1UL << position;
         return new Posting(null, bits, positions.Count);

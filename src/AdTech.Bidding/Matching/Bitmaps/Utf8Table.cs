@@ -10,22 +10,22 @@ namespace AdTech.Bidding.Matching.Bitmaps;
 /// </summary>
 internal sealed class Utf8Table
 {
-    private readonly List<byte[]> _keys = [];
+    private byte[][] _keys = new byte[8][];
     private uint[] _hashes = new uint[16];
     private int[] _values = new int[16]; // number + 1; 0 = free
 
     /// <summary>How many texts have a number.</summary>
-    public int Count => _keys.Count;
+    public int Count { get; private set; }
 
     /// <summary>The number of a text, a new one if it has none.</summary>
     public int Add(ReadOnlySpan<byte> key)
     {
         var known = Find(key);
         if (known >= 0) return known;
-        if ((_keys.Count + 1) * 2 > _values.Length) Grow();
-        _keys.Add(key.ToArray());
-        Place(Hash(key), _keys.Count);
-        return _keys.Count - 1;
+        if ((Count + 1) * 2 > _values.Length) Grow();
+        _keys[Count++] = key.ToArray();
+        Place(Hash(key), Count);
+        return Count - 1;
     }
 
     /// <summary>The number of a text, a new one if it has none.</summary>
@@ -34,7 +34,7 @@ internal sealed class Utf8Table
     /// <summary>The number of a text; −1 when it has none.</summary>
     public int Find(ReadOnlySpan<byte> key)
     {
-        if (_keys.Count == 0) return -1;
+        if (Count == 0) return -1;
         var hash = Hash(key);
         var mask = _values.Length - 1;
         for (var at = (int)hash & mask; ; at = (at + 1) & mask)
@@ -49,7 +49,8 @@ internal sealed class Utf8Table
     {
         _hashes = new uint[_hashes.Length * 2];
         _values = new int[_values.Length * 2];
-        for (var i = 0; i < _keys.Count; i++) Place(Hash(_keys[i]), i + 1);
+        Array.Resize(ref _keys, _keys.Length * 2);
+        for (var i = 0; i < Count; i++) Place(Hash(_keys[i]), i + 1);
     }
 
     private void Place(uint hash, int value)

@@ -21,7 +21,7 @@ internal static class Show
     // 1234.56 USD → $1,234.56    0.0042 USD → $0.0042    −3 EUR → −€3.00    12 CHF → CHF 12.00
 
     /// <summary>For the axis of a chart: $1.2K.</summary>
-    public static string ShortMoney(decimal amount, string currency) => Symbol(currency) + Short(amount);
+    public static string ShortMoney(decimal amount, string currency) => Symbol(currency) + (amount is >= 0.1m and < 100 ? amount.ToString("0.00", CultureInfo.InvariantCulture) : Short(amount));
 
     public static string Exact(decimal amount, string currency) => $"{amount.ToString("#,##0.00#######", CultureInfo.InvariantCulture)} {currency}";
 

@@ -26,6 +26,7 @@ internal sealed class PartitionLog : IDisposable
     private readonly CancellationTokenSource _broken = new();
     private readonly List<EmbeddedConsumer> _readers = [];
     private Exception? _failure;
+    private int _waiting;
     private int _dirty;
     private int _committing;
     private long _commitStarted;
@@ -89,24 +90,34 @@ internal sealed class PartitionLog : IDisposable
         return true;
     }
 
-    /// <summary>Completes when the record at an offset is durable.</summary>
-    internal async ValueTask WaitDurableAsync(long offset, CancellationToken cancellationToken)
+    /// <summary>Appends a record and completes when it is durable; false when it could not be taken.</summary>
+    internal async ValueTask<bool> AppendAsync(ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
     {
-        while (true)
+        Interlocked.Increment(ref _waiting); // before the record, so that the committer that sees it knows of the hurry
+        try
         {
-            var next = _committed.Next;
-            if (Committed > offset) return;
-            if (Failure is { } failure) throw new EventLogUnavailableException($"The event log {_folder} can't be written: {failure.Message}", failure);
-            await next.WaitAsync(cancellationToken);
+            if (!TryAppend(record.Span, out var offset)) return false;
+            _committer.Wake(); // it may be resting for as long as nobody waits
+            while (true)
+            {
+                var next = _committed.Next;
+                if (Committed > offset) return true;
+                if (Failure is { } failure) throw new EventLogUnavailableException($"The event log {_folder} can't be written: {failure.Message}", failure);
+                await next.WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
     }
 
     /// <summary>Starts a commit if there is something to commit and the last one is long enough ago. Called by the committer's thread alone.</summary>
     /// <returns>Milliseconds until it should be asked again; infinite when somebody will wake the committer.</returns>
-    internal long CommitIfDue(long now, long interval)
+    internal long CommitIfDue(long now, long interval, long idleInterval)
     {
         if (Volatile.Read(ref _dirty) == 0 || Volatile.Read(ref _committing) == 1 || Failure is not null) return Timeout.Infinite;
-        var wait = _commitStarted + interval - now;
+        var wait = _commitStarted + (Volatile.Read(ref _waiting) > 0 ? interval : idleInterval) - now;
         if (wait > 0) return wait;
         _commitStarted = now;
         Volatile.Write(ref _committing, 1);
