@@ -23,6 +23,8 @@ public readonly record struct PriceTerms(int FeePpm, int MarginPpm, long RateNan
     /// </summary>
     public Money Bid(Money value, Currency partnerCurrency)
     {
+        // Within one currency 64 bits are enough, and a fifth of the time: bids are computed for every candidate.
+        if (RateNanos == Money.NanosPerUnit && (ulong)value.Nanos <= long.MaxValue / Ppm) return new Money(value.Nanos * (Ppm - FeePpm - MarginPpm) / Ppm, partnerCurrency);
         var nanos = checked((Int128)value.Nanos * (Ppm - FeePpm - MarginPpm) * Money.NanosPerUnit / ((Int128)Ppm * RateNanos));
         return new Money(checked((long)nanos), partnerCurrency);
     }

@@ -1,6 +1,18 @@
+using AdTech.ServiceDefaults;
+
 namespace AdTech.Campaigns;
 
 internal static class Program
 {
-    private static void Main(string[] args) => throw new NotSupportedException(string.Join(' ', args));
+    private static void Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults();
+        builder.AddCampaigns();
+        var app = builder.Build();
+        app.UseDefaults();
+        app.MapDefaults();
+        app.MapCampaigns();
+        app.Run();
+    }
 }

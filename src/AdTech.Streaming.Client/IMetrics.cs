@@ -8,10 +8,17 @@ public interface IMetrics
     /// <summary>Sums over everything an organisation has, since the beginning.</summary>
     Task<MetricsRow> GetTotalsAsync(string organisationId, CancellationToken cancellationToken);
 
-    /// <summary>Sums by dimensions over a period, in the order of the first metric, descending.</summary>
+    /// <summary>
+    /// Sums by dimensions over a period: in the order of time, if that is a dimension, else of the first metric, descending. By campaign alone and since the beginning
+    /// it costs nothing.
+    /// </summary>
+    /// <exception cref="ArgumentException">An unknown dimension, metric or filter.</exception>
     Task<MetricsReport> QueryAsync(MetricsQuery query, CancellationToken cancellationToken);
 
-    /// <summary>No-bid reasons over a period, most frequent first.</summary>
+    /// <summary>
+    /// No-bid reasons over a period, most frequent first: of requests as a whole, or, filtered by campaign or line item, why it was not bid. Filters are partner, campaign, lineItem.
+    /// </summary>
+    /// <exception cref="ArgumentException">A dimension, or another filter.</exception>
     Task<IReadOnlyList<NoBidReasonCount>> GetNoBidReasonsAsync(MetricsQuery query, CancellationToken cancellationToken);
 
     /// <summary>A tick after every commit of the stream, at most a few a second, without end: the totals as they are.</summary>
@@ -25,13 +32,15 @@ public interface IMetrics
 /// <param name="To">Exclusive; null for now.</param>
 /// <param name="Filters">Dimension → value that must match.</param>
 /// <param name="Limit">At most so many rows, 1 … 10,000.</param>
+/// <param name="Metrics">Names of <see cref="MetricsNames.Metrics"/>, the first of which orders the rows; null for all, ordered by bids. Over HTTP the others are not sent, and are 0.</param>
 public sealed record MetricsQuery(
     string OrganisationId,
     IReadOnlyList<string> Dimensions,
     DateTimeOffset? From = null,
     DateTimeOffset? To = null,
     IReadOnlyDictionary<string, string>? Filters = null,
-    int Limit = 1000);
+    int Limit = 1000,
+    IReadOnlyList<string>? Metrics = null);
 
 /// <summary>Rows of a report.</summary>
 /// <param name="Rows">One for each combination of dimension values.</param>

@@ -88,7 +88,8 @@ public sealed class BidCheck(CheckOptions options)
         return new CheckedResponse(response, violations, bids.ConvertAll(context => new CheckedBid(context)), refusal != LossReason.Won);
     }
 
-    private BidContext CheckBid(BidRequest request, BidResponse response, SeatBid seat, int seatIndex, int bidIndex, Currency currency, List<Violation> found, LossReason refusal)
+    private BidContext CheckBid(
+        BidRequest request, BidResponse response, SeatBid seat, int seatIndex, int bidIndex, Currency currency, List<Violation> found, LossReason refusal)
     {
         var context = new BidContext(request, response, seat, seatIndex, bidIndex, options, found) { Currency = currency };
         if (refusal != LossReason.Won) context.Refuse(refusal);

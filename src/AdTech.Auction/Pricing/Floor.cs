@@ -74,7 +74,7 @@ public readonly record struct Floor(FloorSource Source, decimal Cpm, Utf8Text Cu
             return null;
         }
 
-        if (perSecond is { } rate) return (true, decimal.Min(rate, Prices.CpmMax) * length);
+        if (perSecond is { } rate) return (true, Math.Clamp(rate, 0, Prices.CpmMax) * length);
 
         // Ranges may overlap, and the specification leaves open which counts: the lowest refuses no bid that one of them allows.
         decimal? least = null;

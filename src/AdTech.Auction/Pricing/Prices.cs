@@ -3,7 +3,10 @@ using AdTech.Accounting;
 
 namespace AdTech.Auction.Pricing;
 
-/// <summary>CPMs of the wire as money of one impression, and back. Rounding is against the bidder: a bid down, a floor up, so that what clears is never above the bid as it was sent.</summary>
+/// <summary>
+/// CPMs of the wire as money of one impression, and back. Rounding is against the bidder: a bid down, a floor up, so that what clears is never above the bid as it
+/// was sent.
+/// </summary>
 public static class Prices
 {
     /// <summary>The highest CPM that is believed: a thousand units an impression. Sums of a whole pod then fit a <c>long</c>: 128 × 10^12 nanos.</summary>

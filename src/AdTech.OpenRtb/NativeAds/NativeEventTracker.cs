@@ -12,6 +12,9 @@ public sealed class NativeEventTracker : IPooled
     /// <summary>The image's or script's URL.</summary>
     public Utf8Text Url { get; set; }
 
+    /// <summary>What the tracker agreed on with the exchange, as a raw JSON object.</summary>
+    public Utf8Text CustomData { get; set; }
+
     /// <summary>The extension object as raw JSON.</summary>
     public Utf8Text Ext { get; set; }
 
@@ -21,6 +24,7 @@ public sealed class NativeEventTracker : IPooled
         Event = null;
         Method = null;
         Url = default;
+        CustomData = default;
         Ext = default;
     }
 }

@@ -43,6 +43,13 @@ public sealed class PooledList<T> : IReadOnlyList<T>
 
     IEnumerator IEnumerable.GetEnumerator() => _items.Take(Count).GetEnumerator();
 
+    /// <summary>Empties the list and lets its memory and its objects go.</summary>
+    internal void Release()
+    {
+        _items = [];
+        Count = 0;
+    }
+
     /// <summary>The place after the last item, with what an earlier use left there.</summary>
     internal ref T NextSlot()
     {

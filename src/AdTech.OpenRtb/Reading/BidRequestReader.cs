@@ -22,10 +22,13 @@ public static class BidRequestReader
     }
 
     /// <inheritdoc cref="Read(byte[], int, BidRequest, ReadLimits?)"/>
-    public static ReadResult Read(ReadOnlyMemory<byte> json, BidRequest into, ReadLimits? limits = null) =>
-        MemoryMarshal.TryGetArray(json, out var array)
-            ? Read(array.Array!, array.Offset, array.Count, into, limits ?? ReadLimits.Default)
+    public static ReadResult Read(ReadOnlyMemory<byte> json, BidRequest into, ReadLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return MemoryMarshal.TryGetArray(json, out var array)
+            ? Read(array.Array!, array.Offset, array.Count, into, limits)
             : Read(json.ToArray(), json.Length, into, limits);
+    }
 
     private static ReadResult Read(byte[] json, int start, int length, BidRequest into, ReadLimits limits)
     {
@@ -37,6 +40,7 @@ public static class BidRequestReader
         if (cursor.ItemFollows())
             BidRequestObjectReader.Read(ref cursor, into);
         cursor.End();
+        into.ObjectsRead = cursor.Objects;
         return new ReadResult(cursor.Errors);
     }
 }

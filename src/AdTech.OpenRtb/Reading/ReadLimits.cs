@@ -15,6 +15,9 @@ public sealed record ReadLimits
     /// <summary>Most items of an array that is read (those of unknown fields are skipped, however many).</summary>
     public int ItemsMax { get; init; } = 16_384; // Blocked domains come by the thousand; at 16 B a text this is 256 KiB.
 
+    /// <summary>Most objects that are read altogether.</summary>
+    public int ObjectsMax { get; init; } = 8_192; // A usual request has sixty; the largest, a video, takes about 1 KiB, so this is 8 MiB.
+
     /// <summary>Most errors that are reported; reading stops at the last.</summary>
     public int ErrorsMax { get; init; } = 16;
 }

@@ -27,6 +27,9 @@ public sealed class Geo : IPooled
     /// <summary>The region in ISO 3166-2.</summary>
     public Utf8Text Region { get; set; }
 
+    /// <summary>The region in FIPS 10-4.</summary>
+    public Utf8Text RegionFips104 { get; set; }
+
     /// <summary>The metropolitan area's code.</summary>
     public Utf8Text Metro { get; set; }
 
@@ -53,6 +56,7 @@ public sealed class Geo : IPooled
         IpService = null;
         Country = default;
         Region = default;
+        RegionFips104 = default;
         Metro = default;
         City = default;
         Zip = default;

@@ -86,6 +86,7 @@ public sealed class BidCheckTests
     [InlineData("wlang = [\"en\"]; bid.language = \"de\"", "Language at seatbid[0].bid[0].language")]
     [InlineData("wlang = [\"en\"]; bid.language = \"xx\"", "")]
     [InlineData("wlang = [\"en\"]; bid.langb = \"en-GB\"", "")]
+    [InlineData("wlang = [\"en-US\"]; bid.language = \"en\"", "")]
     [InlineData("wlangb = [\"de\"]; bid.langb = \"de-AT\"", "")]
     [InlineData("wlangb = [\"de-CH\"]; bid.langb = \"de-AT\"", "Language at seatbid[0].bid[0].langb")]
     [InlineData("wlangb = [\"de-CH\"]; bid.language = \"de\"", "")]
@@ -128,7 +129,9 @@ public sealed class BidCheckTests
     [InlineData("imp.banner.battr = [3]; bid.attr = [1, 3]", "BlockedAttribute at seatbid[0].bid[0].attr[1]")]
     [InlineData("imp.video = {\"mimes\":[\"video/mp4\"],\"battr\":[3]}; bid.attr = [3]", "")] // the video's, not the banner's
     [InlineData("imp.banner.api = [3, 5]; bid.apis = [5]", "")]
-    [InlineData("imp.banner.api = [3]; bid.apis = [5]", "Api at seatbid[0].bid[0].apis[0]")]
+    [InlineData("imp.banner.api = [5]; bid.apis = [3, 5]", "")]              // one that both have is enough
+    [InlineData("bid.apis = [5]", "Api at seatbid[0].bid[0].apis")]
+    [InlineData("imp.banner.api = [3]; bid.apis = [5]", "Api at seatbid[0].bid[0].apis")]
     [InlineData("bid.api = 5", "Api at seatbid[0].bid[0].api")]              // no list supports none
     [InlineData("imp.banner.btype = [3]; bid.adm ~ <img ~ <SCRIPT src=https://x></script><img", "BlockedBannerType at seatbid[0].bid[0].adm")]
     [InlineData("imp.banner.btype = [4]; bid.adm ~ <img ~ <iframe src=https://x></iframe><img", "BlockedBannerType at seatbid[0].bid[0].adm")]
@@ -146,10 +149,12 @@ public sealed class BidCheckTests
     [InlineData("bid.adm ~ <Impression> ~ <Impressions>", "MarkupSyntax at seatbid[0].bid[0].adm")]
     [InlineData("bid.adm = \"<VAST version='4.2'/>\"", "MarkupSyntax at seatbid[0].bid[0].adm")]
     [InlineData("bid.adm = \"<html></html>\"", "Format at seatbid[0].bid[0].adm")]
-    [InlineData("bid.adm ~ version=\"4.2\" ~ version=\"4.1\"", "Protocol at seatbid[0].bid[0].adm")]
+    [InlineData("bid.adm ~ version=\"4.2\" ~ version=\"4.1\"", "")]        // a player of 4.2 reads 4.1
     [InlineData("bid.adm ~ version=\"4.2\" ~ version=\"5\"", "Protocol at seatbid[0].bid[0].adm")]
     [InlineData("bid.protocol = 11", "Protocol at seatbid[0].bid[0].protocol")]
     [InlineData("imp.video.protocols = null; bid.protocol = null", "")]
+    [InlineData("imp.video.protocols = [15]; bid.protocol = null", "")]      // a player of 4.3 reads 4.2
+    [InlineData("imp.video.protocols = [11]; bid.protocol = null", "Protocol at seatbid[0].bid[0].adm")]
     [InlineData("bid.adm = \"<VAST version='4.2'><Ad><Wrapper><Impression>https://a/i</Impression><VASTAdTagURI>https://a/v</VASTAdTagURI></Wrapper></Ad></VAST>\"", "Protocol at seatbid[0].bid[0].adm")]
     [InlineData("imp.video.protocols = [13,14]; bid.adm = \"<VAST version='4.2'><Ad><Wrapper><Impression>https://a/i</Impression><VASTAdTagURI>https://a/v</VASTAdTagURI></Wrapper></Ad></VAST>\"", "")]
     [InlineData("bid.adm ~ type=\"video/mp4\" ~ type=\"video/webm\"", "Media at seatbid[0].bid[0].adm")]
@@ -158,6 +163,7 @@ public sealed class BidCheckTests
     [InlineData("imp.video.minbitrate = 1000; imp.video.maxbitrate = 2000", "")]
     [InlineData("imp.video.delivery = [1]", "Media at seatbid[0].bid[0].adm")]
     [InlineData("imp.video.delivery = [2]", "")]
+    [InlineData("imp.video.delivery = [1, 3]", "")]
     [InlineData("imp.video.boxingallowed = 0", "")]
     [InlineData("imp.video.boxingallowed = 0; imp.video.h = 480", "Media at seatbid[0].bid[0].adm")]
     [InlineData("imp.video.linearity = 2", "Linearity at seatbid[0].bid[0].adm")]

@@ -6,9 +6,9 @@ namespace AdTech.Auction.Tests.Checking;
 public sealed class CheckCostTests
 {
     [Theory]
-    [InlineData("banner", 2_048)]
-    [InlineData("video", 40_960)] // the XML reader and its buffers
-    [InlineData("native", 12_288)]
+    [InlineData("banner", 1_024)]
+    [InlineData("video", 24_576)] // the XML reader and its buffers
+    [InlineData("native", 4_096)]
     public void Check_ValidResponse_AllocatesLittle(string format, long most)
     {
         var (request, response) = Samples.Make(format, "");

@@ -47,24 +47,30 @@ internal static class Samples
     /// </summary>
     internal static (BidRequest Request, BidResponse Response) Make(string format, string changes)
     {
+        var (request, response) = Json(format, changes);
+        return (ReadRequest(request), ReadResponse(response));
+    }
+
+    internal static (string Request, string Response) Json(string format, string changes)
+    {
         var (imp, bid) = Formats[format];
         var request = JsonNode.Parse(Request.Replace("IMP", imp, StringComparison.Ordinal))!;
         var response = JsonNode.Parse(Response.Replace("BID", bid, StringComparison.Ordinal))!;
         foreach (var change in changes.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Apply(change, request, response);
-        return (ReadRequest(request.ToJsonString()), ReadResponse(response.ToJsonString()));
+        return (request.ToJsonString(), response.ToJsonString());
     }
 
     internal static BidRequest ReadRequest(string json)
     {
         var (bytes, request) = (Encoding.UTF8.GetBytes(json), new BidRequest());
-        Assert.True(BidRequestReader.Read(bytes, bytes.Length, request) is { Ok: true }, json);
+        Assert.True(BidRequestReader.Read(bytes, bytes.Length, request) is { Ok: true }, json[..Math.Min(json.Length, 2_000)]);
         return request;
     }
 
     internal static BidResponse ReadResponse(string json)
     {
         var (bytes, response) = (Encoding.UTF8.GetBytes(json), new BidResponse());
-        Assert.True(BidResponseReader.Read(bytes, bytes.Length, response) is { Ok: true }, json);
+        Assert.True(BidResponseReader.Read(bytes, bytes.Length, response) is { Ok: true }, json[..Math.Min(json.Length, 2_000)]);
         return response;
     }
 

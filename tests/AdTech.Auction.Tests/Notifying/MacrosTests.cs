@@ -65,8 +65,8 @@ public sealed class MacrosTests
     public void Replace_AnyText_LeavesNoMacroAndTouchesNothingElse()
     {
         string[] names = ["ID", "BID_ID", "IMP_ID", "SEAT_ID", "AD_ID", "PRICE", "CURRENCY", "MBR", "LOSS", "MIN_TO_WIN", "MULTIPLIER", "IMP_TS", "DISCOUNT_PCT", "DISCOUNT_CPM", "PRICE:B64", "PRICE:X", "NEW"];
-        var macro = Gen.Select(Gen.OneOfConst(names), Gen.Bool, (name, encoded) => encoded ? $"%24%7BAUCTION_{name}%7D" : $"${{AUCTION_{name}}}");
-        var plain = Gen.OneOfConst("<img src=\"", "?p=", "&x=", "$", "{", "}", "%24", "é", "${OTHER}", "AUCTION_", " ");
+        var macro = Gen.Select(Gen.OneOf(names), Gen.Bool, (name, encoded) => encoded ? $"%24%7BAUCTION_{name}%7D" : $"${{AUCTION_{name}}}");
+        var plain = Gen.OneOf("<img src=\"", "?p=", "&x=", "$", "{", "}", "%24", "é", "${OTHER}", "AUCTION_", " ");
         Gen.Select(plain, macro).List[0, 10].Sample(pieces =>
         {
             var text = string.Concat(pieces.Select(piece => piece.Item1 + piece.Item2));

@@ -10,15 +10,15 @@ internal static class Bids
 {
     private static readonly Gen<AuctionBid> One =
         from cents in Gen.Int[1, 40]
-        from odd in Gen.OneOfConst(0L, 0L, 1L)
-        from euro in Gen.OneOfConst(false, false, true)
-        from type in Gen.OneOfConst(1, 2, 2, 3, 500)
-        from deal in Gen.OneOfConst(0, 0, 1, 2)
+        from odd in Gen.OneOf(0L, 0L, 1L)
+        from euro in Gen.OneOf(false, false, true)
+        from type in Gen.OneOf(1, 2, 2, 3, 500)
+        from deal in Gen.OneOf(0, 0, 1, 2)
         from floor in Gen.OneOf(Gen.Const(-1), Gen.Int[0, 30])
-        from refused in Gen.OneOfConst(LossReason.Won, LossReason.Won, LossReason.Won, LossReason.CategoryExcluded)
-        from seconds in Gen.OneOfConst(0, 6, 10, 15, 20, 30)
-        from slot in Gen.OneOfConst(0, 0, 0, 1, -1, 2)
-        from discount in Gen.OneOfConst(0, 0, 200_000)
+        from refused in Gen.OneOf(LossReason.Won, LossReason.Won, LossReason.Won, LossReason.CategoryExcluded)
+        from seconds in Gen.OneOf(0, 6, 10, 15, 20, 30)
+        from slot in Gen.OneOf(0, 0, 0, 1, -1, 2)
+        from discount in Gen.OneOf(0, 0, 200_000)
         let currency = euro ? Currency.Eur : Currency.Usd
         select new AuctionBid
         {

@@ -1,4 +1,3 @@
-using AdTech.Accounting;
 using AdTech.Auction.Pricing;
 using AdTech.Auction.Selling;
 

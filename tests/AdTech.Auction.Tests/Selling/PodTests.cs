@@ -7,7 +7,7 @@ namespace AdTech.Auction.Tests.Selling;
 /// <summary>A dynamic pod is filled by the subset that pays most.</summary>
 public sealed class PodTests
 {
-    private static readonly Gen<Sale> Pods = Gen.Select(Gen.OneOfConst(15, 30, 45, 60), Gen.OneOfConst<int?>(null, 1, 2, 3), (seconds, ads) => new Sale("1", seconds, ads));
+    private static readonly Gen<Sale> Pods = Gen.Select(Gen.OneOf(15, 30, 45, 60), Gen.OneOf<int?>(null, 1, 2, 3), (seconds, ads) => new Sale("1", seconds, ads));
 
     [Fact]
     public void Clear_Pod_FitsItsSecondsAdsAndSlots() => Gen.Select(Bids.Any, Pods).Sample((bids, pod) =>

@@ -9,7 +9,7 @@ internal static class NativeMarkup
     internal static NativeResponse? Read(Utf8Text markup, out string? error)
     {
         var ad = new NativeResponse();
-        var result = NativeAdReader.Read(markup, ad);
+        var result = NativeReader.Read(markup, ad);
         error = result.Ok ? null : $"The native markup cannot be read: {result.Errors[0].Path}: {result.Errors[0].Reason}";
         return result.Ok ? ad : null;
     }

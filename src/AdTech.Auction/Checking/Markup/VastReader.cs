@@ -18,7 +18,6 @@ internal static class VastReader
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,
-        NameTable = null,
     };
 
     internal static VastDocument Read(ReadOnlySpan<byte> utf8)
@@ -108,13 +107,16 @@ internal static class VastReader
     {
         if (xml.IsEmptyElement) return "";
         var text = "";
+        StringBuilder? parts = null; // joining strings would be quadratic in a text of many small sections
         var depth = xml.Depth;
         while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
-            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) text += xml.Value;
+            if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA)) continue;
+            if (text.Length == 0) text = xml.Value;
+            else (parts ??= new StringBuilder(text)).Append(xml.Value);
         }
 
-        return text.Trim();
+        return (parts?.ToString() ?? text).Trim();
     }
 
     private static VastMediaFile MediaFileOf(XmlReader xml)
@@ -132,7 +134,9 @@ internal static class VastReader
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static decimal? SecondsOf(string text) => // 00:00:30 or 00:00:30.500
-        TimeSpan.TryParseExact(text, [@"hh\:mm\:ss", @"hh\:mm\:ss\.fff"], CultureInfo.InvariantCulture, out var length) ? length.Ticks / (decimal)TimeSpan.TicksPerSecond : null;
+        TimeSpan.TryParseExact(text, [@"hh\:mm\:ss", @"hh\:mm\:ss\.fff"], CultureInfo.InvariantCulture, out var length)
+            ? length.Ticks / (decimal)TimeSpan.TicksPerSecond
+            : null;
 
     private static string? Lacking(VastDocument vast) => vast switch
     {

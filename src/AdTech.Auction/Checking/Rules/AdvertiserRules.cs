@@ -7,10 +7,12 @@ internal static class AdvertiserRules
 {
     internal static void Stated(BidContext bid)
     {
-        if (bid.Bid.ADomain.Count == 0 && bid.Options.RequiresAdvertiserDomain) bid.Report(BidRule.AdvertiserDomain, "adomain", "The advertiser's domain is missing.");
+        if (bid.Bid.ADomain.Count == 0 && bid.Options.RequiresAdvertiserDomain)
+            bid.Report(BidRule.AdvertiserDomain, "adomain", "The advertiser's domain is missing.");
         for (var i = 0; i < bid.Bid.ADomain.Count; i++)
         {
-            if (!Domains.IsDomain(bid.Bid.ADomain[i].Span)) bid.Report(BidRule.AdvertiserDomain, $"adomain[{i}]", $"'{bid.Bid.ADomain[i]}' is not a domain such as ford.com.");
+            if (!Domains.IsDomain(bid.Bid.ADomain[i].Span))
+                bid.Report(BidRule.AdvertiserDomain, $"adomain[{i}]", $"'{bid.Bid.ADomain[i]}' is not a domain such as ford.com.");
         }
     }
 
@@ -18,7 +20,8 @@ internal static class AdvertiserRules
     {
         for (var i = 0; i < bid.Bid.ADomain.Count; i++)
         {
-            if (Find(bid.Bid.ADomain[i], bid.Request.BAdv) is { } blocked) bid.Report(BidRule.BlockedAdvertiser, $"adomain[{i}]", $"'{bid.Bid.ADomain[i]}' is blocked by badv '{blocked}'.");
+            if (Find(bid.Bid.ADomain[i], bid.Request.BAdv) is { } blocked)
+                bid.Report(BidRule.BlockedAdvertiser, $"adomain[{i}]", $"'{bid.Bid.ADomain[i]}' is blocked by badv '{blocked}'.");
         }
     }
 
@@ -28,7 +31,8 @@ internal static class AdvertiserRules
         if (bid.Bid.ADomain.Count == 0) bid.Report(BidRule.DealAdvertiser, "adomain", $"Deal '{deal.Id}' is for certain advertisers only.");
         for (var i = 0; i < bid.Bid.ADomain.Count; i++)
         {
-            if (Find(bid.Bid.ADomain[i], deal.WADomain) is null) bid.Report(BidRule.DealAdvertiser, $"adomain[{i}]", $"'{bid.Bid.ADomain[i]}' is not in the wadomain of deal '{deal.Id}'.");
+            if (Find(bid.Bid.ADomain[i], deal.WADomain) is null)
+                bid.Report(BidRule.DealAdvertiser, $"adomain[{i}]", $"'{bid.Bid.ADomain[i]}' is not in the wadomain of deal '{deal.Id}'.");
         }
     }
 

@@ -17,7 +17,8 @@ internal static class BannerRules
         }
 
         if (w <= 0 || h <= 0) bid.Report(BidRule.Size, "w", $"{w}×{h} is no size.");
-        else if (sizes > 0 && !IsOffered(banner, w, h) && !(bid.Imp.IsInterstitial && FitsScreen(bid, banner, w, h))) bid.Report(BidRule.Size, "w", $"{w}×{h} is not offered: {Describe(banner)}.");
+        else if (sizes > 0 && !IsOffered(banner, w, h) && !(bid.Imp.IsInterstitial && FitsScreen(bid, banner, w, h)))
+            bid.Report(BidRule.Size, "w", $"{w}×{h} is not offered: {Describe(banner)}.");
         else if (sizes == 0 && bid.Imp.IsInterstitial && !FitsScreen(bid, banner, w, h)) bid.Report(BidRule.Size, "w", $"{w}×{h} does not fit the screen.");
     }
 
@@ -34,7 +35,8 @@ internal static class BannerRules
                 Frame => Markup.HtmlScan.HasTag(bid.Bid.Adm.Span, "<iframe"u8),
                 _ => false, // whether HTML is a "text ad" cannot be told from outside
             };
-            if (found) bid.Report(BidRule.BlockedBannerType, "adm", type == Script ? "The markup has a script, which btype blocks." : "The markup has an iframe, which btype blocks.");
+            if (found)
+                bid.Report(BidRule.BlockedBannerType, "adm", type == Script ? "The markup has a script, which btype blocks." : "The markup has an iframe, which btype blocks.");
         }
     }
 
@@ -64,7 +66,8 @@ internal static class BannerRules
     }
 
     private static bool Fits(BidContext bid, int w, int h, int mostW, int mostH) =>
-        w <= mostW && h <= mostH && (long)w * 100 >= (long)mostW * bid.Options.InterstitialWidthPercent && (long)h * 100 >= (long)mostH * bid.Options.InterstitialHeightPercent;
+        w <= mostW && h <= mostH
+        && (long)w * 100 >= (long)mostW * bid.Options.InterstitialWidthPercent && (long)h * 100 >= (long)mostH * bid.Options.InterstitialHeightPercent;
 
     private static string Describe(Banner banner)
     {

@@ -10,7 +10,8 @@ internal static class CategoryRules
         if (bid.Request.BCat.Count == 0 || !SameTaxonomy(bid)) return;
         for (var i = 0; i < bid.Bid.Cat.Count; i++)
         {
-            if (Find(bid, i, bid.Request.BCat) is { } blocked) bid.Report(BidRule.BlockedCategory, $"cat[{i}]", $"'{bid.Bid.Cat[i]}' is blocked by bcat '{blocked}'.");
+            if (Find(bid, i, bid.Request.BCat) is { } blocked)
+                bid.Report(BidRule.BlockedCategory, $"cat[{i}]", $"'{bid.Bid.Cat[i]}' is blocked by bcat '{blocked}'.");
         }
     }
 
@@ -19,7 +20,8 @@ internal static class CategoryRules
         if (bid.Request.ACat.Count == 0) return;
         if (!SameTaxonomy(bid))
         {
-            bid.Report(BidRule.AllowedCategory, "cattax", $"Only certain categories of taxonomy {bid.Request.CategoryTaxonomy} are allowed; the bid's are of {bid.Bid.CategoryTaxonomy}.");
+            bid.Report(BidRule.AllowedCategory, "cattax",
+                $"Only certain categories of taxonomy {bid.Request.CategoryTaxonomy} are allowed; the bid's are of {bid.Bid.CategoryTaxonomy}.");
             return;
         }
 

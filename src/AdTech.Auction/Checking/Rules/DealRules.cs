@@ -21,6 +21,7 @@ internal static class DealRules
 
     internal static void Private(BidContext bid)
     {
-        if (bid.Imp?.Pmp is { IsPrivate: true } && bid.Bid.DealId.IsNullOrEmpty) bid.Report(BidRule.PrivateAuction, "dealid", "The auction is private: a bid names one of its deals.");
+        if (bid.Imp?.Pmp is { IsPrivate: true } && bid.Bid.DealId.IsNullOrEmpty)
+            bid.Report(BidRule.PrivateAuction, "dealid", "The auction is private: a bid names one of its deals.");
     }
 }

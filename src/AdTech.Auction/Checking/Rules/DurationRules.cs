@@ -42,8 +42,8 @@ internal static class DurationRules
         }
 
         if (seconds < (offer.MinDuration ?? 0)) bid.Report(BidRule.Duration, "dur", $"{Prices.ToText(seconds)} s is below minduration {offer.MinDuration}.");
-        if (offer.MaxDuration is not { } most || offer.MaxExtended == -1) return;
-        if (offer.MaxExtended is > 0) most += offer.MaxExtended.Value;
+        if (offer.MaxDuration is null || offer.MaxExtended == -1) return;
+        var most = (long)offer.MaxDuration.Value + Math.Max(0, offer.MaxExtended ?? 0);
         if (seconds > most) bid.Report(BidRule.Duration, "dur", $"{Prices.ToText(seconds)} s is above maxduration {most}.");
     }
 }

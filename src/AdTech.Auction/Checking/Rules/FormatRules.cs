@@ -32,7 +32,8 @@ internal static class FormatRules
                 break;
         }
 
-        if (bid.Kind != MarkupKind.Unknown && !MarkupSniffer.Fits(bid.Bid.Adm.Span, bid.Kind)) bid.Report(BidRule.Format, "adm", $"The markup is not that of {bid.Kind}.");
+        if (bid.Kind != MarkupKind.Unknown && !MarkupSniffer.Fits(bid.Bid.Adm.Span, bid.Kind))
+            bid.Report(BidRule.Format, "adm", $"The markup is not that of {bid.Kind}.");
     }
 
     internal static void Syntax(BidContext bid)

@@ -24,7 +24,8 @@ internal static class IdentityRules
 
     internal static void Creative(BidContext bid)
     {
-        if (bid.Options.RequiresCreativeId && bid.Bid.CrId.IsNullOrEmpty) bid.Report(BidRule.CreativeId, "crid", "A creative has an id, by which it is approved.");
+        if (bid.Options.RequiresCreativeId && bid.Bid.CrId.IsNullOrEmpty)
+            bid.Report(BidRule.CreativeId, "crid", "A creative has an id, by which it is approved.");
     }
 
     internal static void Expiry(BidContext bid)

@@ -12,18 +12,19 @@ internal static class LanguageRules
         if (request.WLang.Count == 0 && request.WLangB.Count == 0) return;
         var stated = tag.IsNullOrEmpty ? language : tag;
         if (stated.IsNullOrEmpty || stated.EqualsIgnoreCase("xx"u8)) return;
-        foreach (var allowed in request.WLang)
-        {
-            if (allowed.EqualsIgnoreCase(stated) || IsWithin(stated.Span, allowed.Span)) return;
-        }
-
-        // A tag is within a shorter one (de-AT within de). A bid that states the bare language cannot be told apart from its regions, and is let in.
-        foreach (var allowed in request.WLangB)
-        {
-            if (IsWithin(stated.Span, allowed.Span) || (tag.IsNullOrEmpty && IsWithin(allowed.Span, stated.Span))) return;
-        }
-
+        if (IsAllowed(stated, tag.IsNullOrEmpty, request.WLang) || IsAllowed(stated, tag.IsNullOrEmpty, request.WLangB)) return;
         bid.Report(BidRule.Language, tag.IsNullOrEmpty ? "language" : "langb", $"'{stated}' is not allowed: {Describe(request)}.");
+    }
+
+    /// <summary>A tag is within a shorter one (de-AT within de). A bid that states the bare language cannot be told apart from its regions, and is let in.</summary>
+    private static bool IsAllowed(Utf8Text stated, bool isBare, PooledList<Utf8Text> list)
+    {
+        foreach (var allowed in list)
+        {
+            if (IsWithin(stated.Span, allowed.Span) || (isBare && IsWithin(allowed.Span, stated.Span))) return true;
+        }
+
+        return false;
     }
 
     private static bool IsWithin(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> range) =>

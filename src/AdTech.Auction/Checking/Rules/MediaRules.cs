@@ -11,6 +11,7 @@ internal static class MediaRules
 {
     private const int StreamingDelivery = 1;
     private const int ProgressiveDelivery = 2;
+    private const int DownloadDelivery = 3; // a progressive file can be had whole
 
     internal static void Media(BidContext bid)
     {
@@ -31,7 +32,8 @@ internal static class MediaRules
         if (!Delivers(offer.Delivery.AsSpan(), file.IsStreaming)) return file.IsStreaming ? "it is streamed." : "it is downloaded progressively.";
         if (offer.MaxBitrate is > 0 && file.MinBitrate > offer.MaxBitrate) return $"its {file.MinBitrate} kbit/s are above maxbitrate {offer.MaxBitrate}.";
         if (offer.MinBitrate is > 0 && file.MaxBitrate < offer.MinBitrate) return $"its {file.MaxBitrate} kbit/s are below minbitrate {offer.MinBitrate}.";
-        if (bid.Kind == MarkupKind.Video && bid.Imp!.Video!.BoxingAllowed == 0 && !SameShape(file, bid.Imp.Video)) return $"its {file.Width}×{file.Height} would need boxing in {bid.Imp.Video.W}×{bid.Imp.Video.H}.";
+        if (bid.Kind == MarkupKind.Video && bid.Imp!.Video!.BoxingAllowed == 0 && !SameShape(file, bid.Imp.Video))
+            return $"its {file.Width}×{file.Height} would need boxing in {bid.Imp.Video.W}×{bid.Imp.Video.H}.";
         return null;
     }
 
@@ -47,15 +49,14 @@ internal static class MediaRules
 
     private static bool Delivers(ReadOnlySpan<int> methods, bool isStreaming)
     {
-        // Only the two methods that VAST can express are judged; a request with others only (3 = download) leaves it open.
-        if (!methods.ContainsAny(StreamingDelivery, ProgressiveDelivery)) return true;
-        return methods.Contains(isStreaming ? StreamingDelivery : ProgressiveDelivery);
+        if (!methods.ContainsAny(StreamingDelivery, ProgressiveDelivery, DownloadDelivery)) return true;
+        return isStreaming ? methods.Contains(StreamingDelivery) : methods.ContainsAny(ProgressiveDelivery, DownloadDelivery);
     }
 
     private static bool SameShape(in VastMediaFile file, Video video)
     {
         if (file is not { Width: > 0, Height: > 0 } || video is not { W: > 0, H: > 0 }) return true;
         var (one, other) = ((long)file.Width.Value * video.H.Value, (long)file.Height.Value * video.W.Value);
-        return Math.Abs(one - other) * 50 <= Math.Max(one, other); // 2 %: sizes are whole pixels
+        return Math.Abs(one - other) * 20 <= Math.Max(one, other); // 5 %: 640×360 and 854×480 are both 16:9
     }
 }

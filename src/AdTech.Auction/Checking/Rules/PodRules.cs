@@ -14,7 +14,8 @@ internal static class PodRules
             return;
         }
 
-        if (offer.PodDur is { } pod && bid.Seconds is { } seconds && seconds > pod) bid.Report(BidRule.Pod, "dur", $"{Prices.ToText(seconds)} s is longer than the whole pod, {pod} s.");
+        if (offer.PodDur is { } pod && bid.Seconds is { } seconds && seconds > pod)
+            bid.Report(BidRule.Pod, "dur", $"{Prices.ToText(seconds)} s is longer than the whole pod, {pod} s.");
         if (bid.Bid.SlotInPod is not { } slot || slot == 0) return;
         if (offer.PodDur is null)
         {
@@ -27,6 +28,8 @@ internal static class PodRules
             (1, 1 or 2) or (-1, -1 or 2) or (2, 1 or -1 or 2) => true,
             _ => false,
         };
-        if (!offered) bid.Report(BidRule.Pod, "slotinpod", $"The bid wants slot {slot}; the request guarantees {offer.SlotInPod ?? 0} (1 first, -1 last, 2 either, 0 none).");
+        if (!offered)
+            bid.Report(BidRule.Pod, "slotinpod",
+                $"The bid wants slot {slot}; the request guarantees {offer.SlotInPod ?? 0} (1 first, -1 last, 2 either, 0 none).");
     }
 }

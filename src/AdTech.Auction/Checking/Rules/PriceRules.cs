@@ -48,6 +48,7 @@ internal static class PriceRules
             FloorSource.AgreedPrice => "the price agreed for the deal",
             _ => throw new ArgumentOutOfRangeException(nameof(floor), floor.Source, "Every source has a name."),
         };
-        bid.Report(BidRule.Floor, "price", $"{bid.Bid.Price} {bid.Currency} is below {what}, {Prices.ToText(floor.Cpm)} {floor.CurrencyCode} ({Prices.ToText(least)} {bid.Currency}).");
+        bid.Report(BidRule.Floor, "price",
+            $"{bid.Bid.Price} {bid.Currency} is below {what}, {Prices.ToText(floor.Cpm)} {floor.CurrencyCode} ({Prices.ToText(least)} {bid.Currency}).");
     }
 }

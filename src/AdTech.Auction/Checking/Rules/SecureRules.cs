@@ -11,16 +11,19 @@ internal static class SecureRules
         if (bid.Imp?.Secure != 1 || bid.Bid.Adm.IsNullOrEmpty) return;
         if (bid.Vast is { InsecureLoad: var (element, url) }) bid.Report(BidRule.Secure, "adm", $"{element} is not secure: {url}");
         else if (bid.Native is { } native) Native(bid, native);
-        else if (bid.Kind is MarkupKind.Banner or MarkupKind.Unknown && HtmlScan.IndexOfInsecureLoad(bid.Bid.Adm.Span) is >= 0 and var at) bid.Report(BidRule.Secure, "adm", $"The markup loads over http at byte {at}.");
+        else if (bid.Kind is MarkupKind.Banner or MarkupKind.Unknown && HtmlScan.IndexOfInsecureLoad(bid.Bid.Adm.Span) is >= 0 and var at)
+            bid.Report(BidRule.Secure, "adm", $"The markup loads over http at byte {at}.");
     }
 
     private static void Native(BidContext bid, NativeResponse ad)
     {
         for (var i = 0; i < ad.Assets.Count; i++)
         {
-            if (ad.Assets[i].Img is { } image && IsInsecure(image.Url)) bid.Report(BidRule.Secure, $"adm.assets[{i}].img.url", $"The image is not secure: {image.Url}");
+            if (ad.Assets[i].Img is { } image && IsInsecure(image.Url))
+                bid.Report(BidRule.Secure, $"adm.assets[{i}].img.url", $"The image is not secure: {image.Url}");
         }
 
+        if (IsInsecure(ad.JsTracker)) bid.Report(BidRule.Secure, "adm.jstracker", "The script loads over http.");
         foreach (var tracker in ad.ImpTrackers)
         {
             if (IsInsecure(tracker)) bid.Report(BidRule.Secure, "adm.imptrackers", $"A tracker is not secure: {tracker}");

@@ -1,3 +1,5 @@
+using AdTech.OpenRtb;
+
 namespace AdTech.Auction.Checking.Rules;
 
 /// <summary>What the bids of a response owe each other.</summary>
@@ -5,30 +7,18 @@ internal static class TogetherRules
 {
     internal static void Check(List<BidContext> bids)
     {
-        // A response has a handful of bids: two loops beat a table, and allocate nothing.
-        for (var i = 0; i < bids.Count; i++)
+        if (bids.Count < 2) return;
+        var ids = new HashSet<Utf8Text>(bids.Count);
+        var perImp = new Dictionary<Utf8Text, int>();
+        foreach (var bid in bids)
         {
-            var (bid, sameImp) = (bids[i], 1);
-            for (var j = 0; j < i; j++)
-            {
-                if (!bid.Bid.Id.IsNullOrEmpty && bids[j].Bid.Id == bid.Bid.Id)
-                {
-                    bid.Report(BidRule.BidId, "id", $"'{bid.Bid.Id}' is another bid's id too.");
-                    break;
-                }
-            }
-
-            for (var j = 0; j < i; j++)
-            {
-                if (bids[j].Bid.ImpId == bid.Bid.ImpId) sameImp++;
-            }
+            if (!bid.Bid.Id.IsNullOrEmpty && !ids.Add(bid.Bid.Id)) bid.Report(BidRule.BidId, "id", $"'{bid.Bid.Id}' is another bid's id too.");
 
             // A dynamic pod takes any number of bids: the seller picks the subset that fits. Refusing those beyond maxseq would cost the best subset.
-            var isPod = bid.Imp?.Video?.PodDur is not null || bid.Imp?.Audio?.PodDur is not null;
-            if (!isPod && sameImp > bid.Options.BidsPerImpMax)
-            {
-                bid.Report(BidRule.BidsPerImp, "impid", $"This is bid {sameImp} on impression '{bid.Bid.ImpId}'; {bid.Options.BidsPerImpMax} are taken.");
-            }
+            if (bid.Imp is null || bid.Imp.Video?.PodDur is not null || bid.Imp.Audio?.PodDur is not null) continue;
+            var count = perImp[bid.Bid.ImpId] = perImp.GetValueOrDefault(bid.Bid.ImpId) + 1;
+            if (count > bid.Options.BidsPerImpMax)
+                bid.Report(BidRule.BidsPerImp, "impid", $"This is bid {count} on impression '{bid.Bid.ImpId}'; {bid.Options.BidsPerImpMax} are taken.");
         }
     }
 }

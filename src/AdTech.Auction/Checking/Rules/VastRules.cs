@@ -11,7 +11,8 @@ internal static class VastRules
     {
         if (!StreamOffer.TryGet(bid, out var offer)) return;
         var supported = offer.Protocols.AsSpan();
-        if (bid.Bid.Protocol is { } stated && supported.Length > 0 && !supported.Contains(stated)) bid.Report(BidRule.Protocol, "protocol", $"Protocol {stated} is not in the request's.");
+        if (bid.Bid.Protocol is { } stated && supported.Length > 0 && !supported.Contains(stated))
+            bid.Report(BidRule.Protocol, "protocol", $"Protocol {stated} is not in the request's.");
         if (bid.Vast is not { } vast) return;
         var (inLine, wrapper) = ProtocolsOf(vast.Version);
         if (inLine == 0)
@@ -21,8 +22,12 @@ internal static class VastRules
         }
 
         if (supported.Length == 0) return; // the request does not say what it supports
-        if (vast.HasInLine && !supported.Contains(inLine)) bid.Report(BidRule.Protocol, "adm", $"VAST {vast.Version} is protocol {inLine}, which the request does not list: {string.Join(", ", offer.Protocols)}.");
-        if (vast.HasWrapper && !supported.Contains(wrapper)) bid.Report(BidRule.Protocol, "adm", $"A VAST {vast.Version} wrapper is protocol {wrapper}, which the request does not list: {string.Join(", ", offer.Protocols)}.");
+        if (vast.HasInLine && !Reads(supported, inLine))
+            bid.Report(BidRule.Protocol, "adm",
+                $"VAST {vast.Version} is protocol {inLine}, which the request does not list: {string.Join(", ", offer.Protocols)}.");
+        if (vast.HasWrapper && !Reads(supported, wrapper))
+            bid.Report(BidRule.Protocol, "adm",
+                $"A VAST {vast.Version} wrapper is protocol {wrapper}, which the request does not list: {string.Join(", ", offer.Protocols)}.");
     }
 
     internal static void Linearity(BidContext bid)
@@ -38,10 +43,24 @@ internal static class VastRules
     {
         if (bid.Kind != MarkupKind.Video || bid.Imp?.Video is not { } video) return;
         var says = bid.Bid.Attr.AsSpan().Contains(SkippableAttribute);
-        if (says && video.Skip == 1) bid.Report(BidRule.Skippability, "attr", "The player has a skip button: a creative with one of its own (attribute 16) conflicts.");
+        if (says && video.Skip == 1)
+            bid.Report(BidRule.Skippability, "attr", "The player has a skip button: a creative with one of its own (attribute 16) conflicts.");
         if (bid.Vast is not { IsSkippable: true } || video.Skip == 1) return;
         if (!says) bid.Report(BidRule.Skippability, "attr", "The markup can be skipped (skipoffset), which attribute 16 must state.");
-        if (video.BAttr.AsSpan().Contains(SkippableAttribute)) bid.Report(BidRule.BlockedAttribute, "adm", "The markup can be skipped (skipoffset), and attribute 16 is in battr.");
+        if (video.BAttr.AsSpan().Contains(SkippableAttribute))
+            bid.Report(BidRule.BlockedAttribute, "adm", "The markup can be skipped (skipoffset), and attribute 16 is in battr.");
+    }
+
+    /// <summary>Whether a player has a protocol, or a later 4.x of the same kind, which reads the earlier ones (11 to 16: inline odd, wrappers even).</summary>
+    private static bool Reads(ReadOnlySpan<int> supported, int protocol)
+    {
+        foreach (var listed in supported)
+        {
+            if (listed == protocol) return true;
+            if (protocol >= 11 && listed is > 11 and <= 16 && listed > protocol && (listed - protocol) % 2 == 0) return true;
+        }
+
+        return false;
     }
 
     /// <summary>AdCOM's creative subtypes. 2.0 → (2, 5), 4.2 → (13, 14).</summary>

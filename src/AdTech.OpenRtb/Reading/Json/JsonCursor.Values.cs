@@ -41,6 +41,19 @@ internal ref partial struct JsonCursor
         }
     }
 
+    /// <summary>An array of strings or numbers, or one alone where the specification leaves both open, replacing what is in the list.</summary>
+    public void TextOrTexts(PooledList<Utf8Text> into)
+    {
+        if (Peek() != '"')
+        {
+            TextsOrNumbers(into);
+            return;
+        }
+
+        into.Clear();
+        into.Add(Text());
+    }
+
     /// <summary>An array of integers, replacing what is in the list.</summary>
     public void Ints(PooledList<int> into)
     {

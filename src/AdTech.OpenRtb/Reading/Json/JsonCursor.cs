@@ -42,6 +42,9 @@ internal ref partial struct JsonCursor
     /// <summary>What was wrong until now; null when nothing was.</summary>
     public List<RequestError>? Errors { get; private set; }
 
+    /// <summary>How many objects have been read, those that were skipped left out.</summary>
+    public int Objects { readonly get; private set; }
+
     /// <summary>Where the cursor stands, in bytes from the start of the text.</summary>
     public readonly int Position => _pos;
 
@@ -55,7 +58,7 @@ internal ref partial struct JsonCursor
     public bool ObjectFollows()
     {
         if (Peek() == '{')
-            return true;
+            return Count();
         if (!TryNull())
             WrongKind("must be an object");
         return false;
@@ -65,7 +68,7 @@ internal ref partial struct JsonCursor
     public bool ItemFollows()
     {
         if (Peek() == '{')
-            return true;
+            return Count();
         WrongKind("must be an object");
         return false;
     }
@@ -199,6 +202,8 @@ internal ref partial struct JsonCursor
         while ((uint)_pos < (uint)_json.Length && _json[_pos] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
             _pos++;
     }
+
+    private bool Count() => ++Objects <= _limits.ObjectsMax || Fail("is one object too many in a request");
 
     private bool NextMemberSlowly()
     {

@@ -30,6 +30,12 @@ internal static class NativeEventTrackerReader
                     else
                         json.Skip();
                     break;
+                case 10:
+                    if (name.SequenceEqual("customdata"u8))
+                        into.CustomData = json.Raw();
+                    else
+                        json.Skip();
+                    break;
                 default:
                     json.Skip();
                     break;

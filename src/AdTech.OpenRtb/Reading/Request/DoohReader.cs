@@ -48,7 +48,7 @@ internal static class DoohReader
                     break;
                 case 9:
                     if (name.SequenceEqual("venuetype"u8))
-                        json.TextsOrNumbers(into.VenueType);
+                        json.TextOrTexts(into.VenueType);
                     else if (name.SequenceEqual("publisher"u8))
                         into.Publisher = json.ObjectFollows() ? PublisherReader.Read(ref json, into.NewPublisher()) : null;
                     else

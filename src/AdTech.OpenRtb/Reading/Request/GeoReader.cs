@@ -64,6 +64,12 @@ internal static class GeoReader
                     else
                         json.Skip();
                     break;
+                case 13:
+                    if (name.SequenceEqual("regionfips104"u8))
+                        into.RegionFips104 = json.Text();
+                    else
+                        json.Skip();
+                    break;
                 default:
                     json.Skip();
                     break;

@@ -23,6 +23,7 @@ internal static class NativeEventTrackerWriter
         json.Int("event"u8, from.Event);
         json.Int("method"u8, from.Method);
         json.Text("url"u8, from.Url);
+        json.Raw("customdata"u8, from.CustomData);
         json.Raw("ext"u8, from.Ext);
         json.EndObject();
     }

@@ -23,6 +23,7 @@ internal static class GeoWriter
         json.Int("ipservice"u8, from.IpService);
         json.Text("country"u8, from.Country);
         json.Text("region"u8, from.Region);
+        json.Text("regionfips104"u8, from.RegionFips104);
         json.Text("metro"u8, from.Metro);
         json.Text("city"u8, from.City);
         json.Text("zip"u8, from.Zip);

@@ -1,0 +1,20 @@
+using AdTech.Streaming.Client;
+
+namespace AdTech.Campaigns.Dashboard.Parts;
+
+/// <summary>What the chart can show.</summary>
+internal sealed record ChartMetric(string Name, Func<MetricsRow, decimal> Of, Func<decimal, string, string> Show, Func<decimal, string, string> Axis, bool Plan = false)
+{
+    public static ChartMetric[] All { get; } =
+    [
+        new("Spend", row => row.Charge, Numbers.Show.Money, Numbers.Show.ShortMoney, Plan: true),
+        new("Impressions", row => row.Impressions, Count, Short),
+        new("Clicks", row => row.Clicks, Count, Short),
+        new("Bids", row => row.Bids, Count, Short),
+        new("Requests", row => row.Requests, Count, Short),
+    ];
+
+    private static string Count(decimal number, string currency) => Numbers.Show.Count((long)number);
+
+    private static string Short(decimal number, string currency) => Numbers.Show.Short(number);
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AdTech.Campaigns.Model;
+
+/// <summary>Whether something takes part. Archived is what DELETE does: nothing with a history is ever removed.</summary>
+[JsonConverter(typeof(CamelCase<Status>))]
+public enum Status
+{
+    Active,
+    Paused,
+    Archived,
+}
+
+/// <summary>How a line item spends its budget over its flight.</summary>
+[JsonConverter(typeof(CamelCase<PacingMode>))]
+public enum PacingMode
+{
+    Even,
+    Asap,
+}
+
+/// <summary>Where an ad may stand.</summary>
+[JsonConverter(typeof(CamelCase<AdEnvironment>))]
+public enum AdEnvironment
+{
+    Any,
+    Site,
+    App,
+    Dooh,
+}
+
+/// <summary>What a creative is.</summary>
+[JsonConverter(typeof(CamelCase<AdFormat>))]
+public enum AdFormat
+{
+    BannerHtml,
+    BannerImage,
+    Video,
+    Audio,
+    Native,
+}
+
+/// <summary>Which notice of a partner bills.</summary>
+[JsonConverter(typeof(CamelCase<Billing>))]
+public enum Billing
+{
+    Burl,
+    Impression,
+    Nurl,
+}
+
+/// <summary>Enum values in JSON are words in camel case.</summary>
+internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

@@ -1,0 +1,48 @@
+namespace AdTech.Campaigns.Model;
+
+/// <summary>Who pays for campaigns.</summary>
+public record Advertiser
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public Status Status { get; init; }
+}
+
+/// <summary>An exchange that calls us.</summary>
+public record Partner
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public Status Status { get; init; }
+
+    /// <summary>Our seat on the exchange.</summary>
+    public string? Seat { get; init; }
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>The partner's part of the charge, in per cent.</summary>
+    public Amount? FeePercent { get; init; }
+    public Billing BannerBilling { get; init; }
+    public Billing VideoBilling { get; init; }
+    public Billing AudioBilling { get; init; }
+    public Billing NativeBilling { get; init; }
+
+    /// <summary>Bid requests a second that are answered; more get 429. Absent: no limit.</summary>
+    public int? QpsLimit { get; init; }
+
+    /// <summary>After so many seconds practically every notice about a bid has come.</summary>
+    public int? NoticeSeconds { get; init; }
+
+    /// <summary>The least that a bid to this partner may be, for a thousand impressions.</summary>
+    public Amount? BidfloorCpm { get; init; }
+
+    /// <summary>The partner may see why there is no bid.</summary>
+    public bool Reasons { get; init; }
+}
+
+/// <summary>What one unit of each currency is worth in the reporting currency.</summary>
+public record ExchangeRates
+{
+    public required string Base { get; init; }
+    public required DateOnly Date { get; init; }
+    public IReadOnlyDictionary<string, Amount> Rates { get; init; } = new SortedDictionary<string, Amount>(StringComparer.Ordinal);
+}

@@ -1,0 +1,81 @@
+using AdTech.Budgets;
+using AdTech.Streaming.Reading;
+
+namespace AdTech.Streaming.Charging;
+
+/// <summary>
+/// Gives the ledger the accounts of live campaigns: all of them at start, a campaign's when its document changes, and those of each new day a day before it begins in the
+/// advertiser's zone. Only called when nothing is pending, so that what it tells is committed.
+/// </summary>
+internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campaigns, LedgerFeed feed, TimeProvider time)
+{
+    private const int AccountsAtOnce = 5_000;
+
+    private static readonly TimeSpan DayCheckInterval = TimeSpan.FromMinutes(1);
+
+    private readonly HashSet<string> _toSet = [];
+    private readonly Dictionary<string, int> _setThroughDay = [];
+    private long _daysChecked;
+
+    internal async Task<bool> SetAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var plan in campaigns.Campaigns) _toSet.Add(plan.Id);
+        _daysChecked = time.GetTimestamp();
+        return await SetAsync(cancellationToken);
+    }
+
+    internal async Task SetChangedAsync(CancellationToken cancellationToken)
+    {
+        while (campaigns.TryTakeChanged(out var id)) _toSet.Add(id);
+        if (time.GetElapsedTime(_daysChecked) >= DayCheckInterval)
+        {
+            _daysChecked = time.GetTimestamp();
+            var now = time.GetUtcNow();
+            foreach (var plan in campaigns.Campaigns)
+            {
+                if (_setThroughDay.GetValueOrDefault(plan.Id) < plan.DayOf(now) + 1) _toSet.Add(plan.Id);
+            }
+        }
+
+        if (_toSet.Count > 0) await SetAsync(cancellationToken);
+    }
+
+    private async Task<bool> SetAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var states = new List<AccountState>();
+        var told = new List<(string Id, int Day)>();
+        foreach (var id in _toSet.ToArray())
+        {
+            if (campaigns.Find(id) is { IsLive: true } plan)
+            {
+                // Yesterday too: bids made a moment ago, on a clock that is a little behind, still take leases of that day.
+                var today = plan.DayOf(now);
+                engine.AddAccounts(plan, today - 1, today + 1, states);
+                told.Add((id, today + 1));
+            }
+            else
+            {
+                told.Add((id, int.MaxValue)); // archived: whatever it still leases ends by itself
+            }
+
+            if (states.Count >= AccountsAtOnce && !await TellAsync(states, told, cancellationToken)) return false;
+        }
+
+        return await TellAsync(states, told, cancellationToken);
+    }
+
+    private async Task<bool> TellAsync(List<AccountState> states, List<(string Id, int Day)> told, CancellationToken cancellationToken)
+    {
+        if (states.Count > 0 && !await feed.SetAsync(states.ToArray(), cancellationToken)) return false;
+        foreach (var (id, day) in told)
+        {
+            _toSet.Remove(id);
+            _setThroughDay[id] = day;
+        }
+
+        states.Clear();
+        told.Clear();
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using AdTech.Events;
+using AdTech.Events.Log;
+using Google.Protobuf;
+
+namespace AdTech.Streaming.Charging;
+
+/// <summary>The documents that the stream needs, as the log tells them. Written by <see cref="FollowAsync"/>, read by the stream.</summary>
+internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logger)
+{
+    private readonly ConcurrentDictionary<string, CampaignPlan> _campaigns = new();
+    private readonly ConcurrentDictionary<string, string> _organisationOfPartner = new();
+    private readonly ConcurrentQueue<string> _changed = new();
+    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal IEnumerable<CampaignPlan> Campaigns => _campaigns.Values;
+
+    internal CampaignPlan? Find(string campaignId) => _campaigns.GetValueOrDefault(campaignId);
+
+    internal string? OrganisationOfPartner(string partnerId) => _organisationOfPartner.GetValueOrDefault(partnerId);
+
+    /// <summary>The next campaign whose budgets may have changed, if any.</summary>
+    internal bool TryTakeChanged(out string campaignId) => _changed.TryDequeue(out campaignId!);
+
+    internal bool HasChanges => !_changed.IsEmpty;
+
+    /// <summary>Reads the documents and then every change, without end; completes <paramref name="caughtUp"/> when all there were have been read.</summary>
+    internal async Task FollowAsync(IDocumentLog log, TaskCompletionSource caughtUp, CancellationToken cancellationToken)
+    {
+        await foreach (var change in log.ReadAsync(Topics.Campaigns, cancellationToken))
+        {
+            if (change.CaughtUp) caughtUp.TrySetResult();
+            else Take(change);
+        }
+    }
+
+    /// <summary>Waits until a campaign is known, or time is up.</summary>
+    internal async Task WaitForAsync(string campaignId, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var end = time.GetTimestamp();
+        while (true)
+        {
+            var news = Volatile.Read(ref _news).Task;
+            var left = timeout - time.GetElapsedTime(end);
+            if (_campaigns.ContainsKey(campaignId) || left <= TimeSpan.Zero) return;
+            await Task.WhenAny(news, Task.Delay(left, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    internal void Take(DocumentChange change)
+    {
+        Document document;
+        try
+        {
+            document = Document.Parser.ParseFrom(change.Bytes.Span);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            Log.Unreadable(logger, change.Key, e);
+            return;
+        }
+
+        switch (document.KindCase)
+        {
+            case Document.KindOneofCase.Campaign: Take(document.Campaign); break;
+            case Document.KindOneofCase.Partner: _organisationOfPartner[document.Partner.Id] = document.Partner.OrganisationId; break;
+            default: break; // events carry the rates they were made with
+        }
+    }
+
+    private void Take(CampaignDocument document)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(document.TimeZone, out var zone))
+        {
+            if (document.TimeZone.Length > 0) Log.UnknownZone(logger, document.Id, document.TimeZone);
+            zone = TimeZoneInfo.Utc;
+        }
+
+        _campaigns[document.Id] = new CampaignPlan(document, zone);
+        _changed.Enqueue(document.Id);
+        Interlocked.Exchange(ref _news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The document {Key} could not be read and is passed by.")]
+        internal static partial void Unreadable(ILogger logger, string key, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Warning, "Campaign {Campaign} has the time zone {Zone}, which this machine does not know; its days are UTC's.")]
+        internal static partial void UnknownZone(ILogger logger, string campaign, string zone);
+    }
+}

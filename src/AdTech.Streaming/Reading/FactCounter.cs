@@ -1,0 +1,205 @@
+using System.Runtime.InteropServices;
+using AdTech.Accounting;
+using AdTech.Events;
+using AdTech.ServiceDefaults;
+using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Charging;
+using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Storing;
+
+namespace AdTech.Streaming.Reading;
+
+/// <summary>Counts one event: once, in its minute, for its combination of dimensions; and charges it, if it bills.</summary>
+internal sealed class FactCounter(
+    FactChunks facts, Accounts accounts, Leases leases, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting)
+{
+    private readonly HashSet<string> _givenUp = [];
+
+    /// <summary>Facts of bids made before have been forgotten: whether such an event is a repetition can't be known, so it is not counted.</summary>
+    internal long ExpiredBeforeMs { get; set; }
+
+    internal void GiveUpOn(string campaignId) => _givenUp.Add(campaignId);
+
+    /// <summary>Counts an event. Gives the reason why it can't be counted, or the campaign that must be known first; in both cases nothing has changed.</summary>
+    internal string? Count(Event read, out string? missingCampaign)
+    {
+        missingCampaign = null;
+        switch (read.FactCase)
+        {
+            case Event.FactOneofCase.Bid: CountBid(read.Bid); return null;
+            case Event.FactOneofCase.Delivery: return CountDelivery(read.Delivery, out missingCampaign);
+            case Event.FactOneofCase.Counters: CountRequests(read.Counters); return null;
+            default: CountConversion(read.Conversion); return null;
+        }
+    }
+
+    private void CountBid(BidRecord bid)
+    {
+        if (!IsCounted(bid)) return;
+        Saw(bid.BidTimeMs);
+        var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
+        if (!Made(chunk, bid)) metrics.Duplicates++;
+    }
+
+    private string? CountDelivery(Delivery delivery, out string? missingCampaign)
+    {
+        missingCampaign = null;
+        var bid = delivery.Bid;
+        if (!IsCounted(bid)) return null;
+
+        // Step 1: everything that may go wrong with money, before anything changes.
+        var bills = delivery.Bills && delivery.PriceSource is PriceSource.Cleared or PriceSource.Provisional;
+        BillFigures figures = default;
+        if (bills)
+        {
+            if (BillFigures.TryMake(delivery, reporting, out figures) is { } reason) return reason;
+            if (campaigns.Find(bid.CampaignId) is null && !_givenUp.Contains(bid.CampaignId))
+            {
+                missingCampaign = bid.CampaignId;
+                return null;
+            }
+        }
+
+        // Step 2: the bid itself. A fact about a bid proves it, also when its own event died with the bidder, or comes later.
+        Saw(delivery.TimeMs);
+        var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
+        if (Made(chunk, bid)) metrics.BidsFromDeliveries++;
+
+        // Step 3: the fact, in its own minute.
+        ref var counts = ref pending.CountsOf(KeyOf(bid, delivery.TimeMs));
+        switch (delivery.Kind)
+        {
+            case DeliveryKind.Win: Once(chunk, bid, BidFacts.Won, ref counts.Wins); break;
+            case DeliveryKind.Loss:
+                // A loss after a win takes nothing back: the bill may still come, and then needs the hold.
+                if (Once(chunk, bid, BidFacts.Lost, ref counts.Losses) && !Has(chunk, bid, BidFacts.Won)) EndHold(chunk, bid);
+                break;
+            case DeliveryKind.Impression: Once(chunk, bid, BidFacts.Impression, ref counts.Impressions); break;
+            case DeliveryKind.View: Once(chunk, bid, BidFacts.View, ref counts.Views); break;
+            case DeliveryKind.Click:
+                if (!Once(chunk, bid, BidFacts.Click, ref counts.Clicks)) counts.RepeatClicks++;
+                break;
+            default: break; // a burl that doesn't bill, a video event: not in the aggregates
+        }
+
+        // Step 4: the money, once.
+        if (bills) Bill(chunk, bid, figures, ref counts);
+        return null;
+    }
+
+    private void Bill(FactChunk chunk, BidRecord bid, in BillFigures figures, ref Counts counts)
+    {
+        if (!Once(chunk, bid, BidFacts.Billed, ref counts.Billed)) return;
+        EndHold(chunk, bid);
+        var charged = accounts.Charge(campaigns.Find(bid.CampaignId), bid.CampaignId, bid.LineItemId, bid.AccountDay, figures.ChargeNanos);
+        var charge = figures.ToReporting(charged);
+        counts.MediaCost += figures.MediaCostReporting;
+        counts.Charge += charge;
+        counts.OverDelivery += figures.FullChargeReporting - charge;
+        counts.Fee += figures.FeeReporting;
+        counts.Margin += figures.FullChargeReporting - figures.MediaCostReporting - figures.FeeReporting;
+        if (charged < figures.ChargeNanos) metrics.OverDelivered++;
+    }
+
+    private void CountRequests(RequestCounters counters)
+    {
+        Saw(Math.Max(counters.FromMs, counters.ToMs));
+        if (counters.FromMs < ExpiredBeforeMs)
+        {
+            metrics.Expired++;
+            return;
+        }
+
+        var chunk = facts.Find(counters.Instance, NumberSpace.Counters, counters.Sequence);
+        if (!facts.Add(chunk, FactChunks.IndexOf(counters.Sequence), BidFacts.Counted, counters.FromMs))
+        {
+            metrics.Duplicates++;
+            return;
+        }
+
+        var minute = MinuteKey.MinuteOf(counters.FromMs);
+        foreach (var request in counters.Requests)
+        {
+            ref var counts = ref pending.CountsOf(new MinuteKey(
+                minute, Organisation(request.OrganisationId), names.IdOf(request.PartnerId), 0, 0, 0, names.IdOfPublisher(request.Publisher), names.IdOfPublisher(request.Country), request.DeviceType));
+            counts.Requests += Math.Max(0, request.Requests);
+            counts.Answered += Math.Max(0, request.Answered);
+        }
+
+        foreach (var noBid in counters.NoBids)
+        {
+            var organisation = campaigns.Find(noBid.CampaignId)?.OrganisationId ?? campaigns.OrganisationOfPartner(noBid.PartnerId) ?? "";
+            var key = new NoBidKey(
+                minute, Organisation(organisation), names.IdOf(noBid.PartnerId), names.IdOf(noBid.CampaignId), names.IdOf(noBid.LineItemId), names.IdOf(noBid.Reason));
+            CollectionsMarshal.GetValueRefOrAddDefault(pending.NoBids, key, out _) += Math.Max(0, noBid.Count);
+        }
+    }
+
+    private void CountConversion(Conversion conversion)
+    {
+        if (conversion.Bid is { } named && !IsCounted(named)) return;
+        Saw(conversion.TimeMs);
+        if (conversion.TimeMs < ExpiredBeforeMs)
+        {
+            metrics.Expired++;
+            return;
+        }
+
+        var id = (Organisation(conversion.Bid?.OrganisationId ?? conversion.OrganisationId), conversion.Id);
+        if (pending.Conversions.ContainsKey(id) || store.HasConversion(id.Item1, id.Id))
+        {
+            metrics.Duplicates++;
+            return;
+        }
+
+        pending.Conversions.Add(id, conversion.TimeMs);
+        if (conversion.Bid is { } bid) Made(facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence), bid);
+        var key = conversion.Bid is not null
+            ? KeyOf(conversion.Bid, conversion.TimeMs)
+            : new MinuteKey(MinuteKey.MinuteOf(conversion.TimeMs), id.Item1, 0, 0, 0, 0, 0, 0, 0);
+        pending.CountsOf(key).Conversions++;
+    }
+
+    /// <summary>Test traffic is in no aggregate; what is beyond the horizon can't be counted once.</summary>
+    private bool IsCounted(BidRecord bid)
+    {
+        if (bid.Test) return false;
+        if (bid.BidTimeMs >= ExpiredBeforeMs) return true;
+        metrics.Expired++;
+        return false;
+    }
+
+    private bool Made(FactChunk chunk, BidRecord bid)
+    {
+        if (!facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.Made, bid.BidTimeMs)) return false;
+        pending.CountsOf(KeyOf(bid, bid.BidTimeMs)).Bids++;
+        return true;
+    }
+
+    private bool Once(FactChunk chunk, BidRecord bid, BidFacts fact, ref long count)
+    {
+        if (facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), fact, bid.BidTimeMs))
+        {
+            count++;
+            return true;
+        }
+
+        metrics.Duplicates++;
+        return false;
+    }
+
+    private void EndHold(FactChunk chunk, BidRecord bid)
+    {
+        if (facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.HoldEnded, bid.BidTimeMs)) leases.Settle(bid.LeaseId, bid.HoldNanos);
+    }
+
+    private static bool Has(FactChunk chunk, BidRecord bid, BidFacts fact) => (chunk.Facts[FactChunks.IndexOf(bid.Sequence)] & fact) != 0;
+
+    private MinuteKey KeyOf(BidRecord bid, long timeMs) => new(
+        MinuteKey.MinuteOf(timeMs), Organisation(bid.OrganisationId), names.IdOf(bid.PartnerId), names.IdOf(bid.CampaignId), names.IdOf(bid.LineItemId), names.IdOf(bid.CreativeId),
+        names.IdOfPublisher(bid.Publisher), names.IdOfPublisher(bid.Country), bid.DeviceType);
+
+    private int Organisation(string id) => names.IdOf(id.Length == 0 ? Access.DefaultOrganisation : id);
+
+    private void Saw(long timeMs) => pending.NewestEventMs = Math.Max(pending.NewestEventMs, timeMs);
+}

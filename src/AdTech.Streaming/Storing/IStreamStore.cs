@@ -1,0 +1,50 @@
+using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Charging;
+using AdTech.Streaming.Deduplicating;
+
+namespace AdTech.Streaming.Storing;
+
+/// <summary>
+/// The metrics store as the stream writes it. One writer; everything that a batch of events changes, its offsets among it, is one transaction.
+/// </summary>
+internal interface IStreamStore
+{
+    /// <summary>What the stream needs in memory before it begins.</summary>
+    StreamState Load();
+
+    /// <summary>Fills a chunk with the facts stored for it, if any.</summary>
+    void LoadChunk(FactChunk chunk);
+
+    /// <summary>Fills an account with what it was charged, if anything.</summary>
+    void LoadAccount(ChargedAccount account);
+
+    /// <summary>Fills a lease's total, if there is one.</summary>
+    void LoadLease(LeaseTotal lease);
+
+    /// <summary>Every lease total that is kept.</summary>
+    IReadOnlyList<LeaseTotal> LoadLeases();
+
+    /// <summary>Whether a conversion was counted.</summary>
+    bool HasConversion(int organisation, string id);
+
+    /// <summary>Stores all of it or nothing.</summary>
+    void Commit(PendingCommit commit);
+
+    /// <summary>Forgets what is beyond its time, and keeps old minutes by the hour.</summary>
+    void Prune(PruneLimits limits);
+}
+
+/// <summary>What the stream needs in memory before it begins.</summary>
+internal sealed record StreamState(
+    IReadOnlyList<(int Id, string Name)> Names,
+    IReadOnlyList<(int Number, ulong Instance, NumberSpace Space)> Instances,
+    IReadOnlyList<(string Organisation, string Campaign, Counts Counts)> Totals,
+    IReadOnlyDictionary<Events.Log.TopicPartition, long> Offsets,
+    long NewestEventMs,
+    long ExpiredBeforeMs);
+
+/// <summary>Times, in Unix milliseconds, before which things are forgotten.</summary>
+/// <param name="FactsBeforeMs">Facts of bids made before; events about such bids are not counted from now on.</param>
+/// <param name="LeasesBeforeMs">Totals of leases last heard of before.</param>
+/// <param name="MinutesBeforeMs">Minutes before are kept by the hour.</param>
+internal readonly record struct PruneLimits(long FactsBeforeMs, long LeasesBeforeMs, long MinutesBeforeMs);

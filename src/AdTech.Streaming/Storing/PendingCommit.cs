@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using AdTech.Events.Log;
+using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Charging;
+using AdTech.Streaming.Deduplicating;
+
+namespace AdTech.Streaming.Storing;
+
+/// <summary>Everything that the events since the last commit have changed. Emptied and used again, so that a batch costs no memory in the steady state.</summary>
+internal sealed class PendingCommit
+{
+    internal Dictionary<MinuteKey, Counts> Minutes { get; } = [];
+
+    internal Dictionary<TotalKey, Counts> Totals { get; } = [];
+
+    internal Dictionary<NoBidKey, long> NoBids { get; } = [];
+
+    internal List<(int Id, string Name)> Names { get; } = [];
+
+    internal List<(int Number, ulong Instance, NumberSpace Space)> Instances { get; } = [];
+
+    internal List<FactChunk> Chunks { get; } = [];
+
+    internal List<ChargedAccount> Accounts { get; } = [];
+
+    internal List<LeaseTotal> Leases { get; } = [];
+
+    internal Dictionary<(int Organisation, string Id), long> Conversions { get; } = [];
+
+    internal List<DeadLetter> DeadLetters { get; } = [];
+
+    internal Dictionary<TopicPartition, long> Offsets { get; } = [];
+
+    internal long NewestEventMs { get; set; }
+
+    /// <summary>Records read, whatever became of them.</summary>
+    internal int Records { get; set; }
+
+    internal bool IsEmpty => Offsets.Count == 0;
+
+    internal ref Counts CountsOf(in MinuteKey key) => ref CollectionsMarshal.GetValueRefOrAddDefault(Minutes, key, out _);
+
+    /// <summary>Sums the minutes by what running totals are kept by.</summary>
+    internal void SumTotals()
+    {
+        Totals.Clear();
+        foreach (var (key, counts) in Minutes)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(Totals, new TotalKey(key.Organisation, key.Campaign), out _).Add(counts);
+        }
+    }
+
+    internal void Clear()
+    {
+        Minutes.Clear();
+        Totals.Clear();
+        NoBids.Clear();
+        Names.Clear();
+        Instances.Clear();
+        Chunks.Clear();
+        Accounts.Clear();
+        Leases.Clear();
+        Conversions.Clear();
+        DeadLetters.Clear();
+        Offsets.Clear();
+        Records = 0;
+    }
+}
+
+/// <summary>A record that could not be read: kept aside, so that somebody may look, and passed by, so that the stream goes on.</summary>
+internal readonly record struct DeadLetter(TopicPartition Partition, long Offset, long AtMs, string Reason, byte[] Bytes);

@@ -1,0 +1,41 @@
+namespace AdTech.Streaming.Storing.Sqlite;
+
+/// <summary>The tables of the embedded metrics store.</summary>
+internal static class Schema
+{
+    /// <summary>
+    /// synchronous=NORMAL: a killed process loses nothing, since the write-ahead log is in the system's hands. A power failure may lose the newest commits, but whole ones and
+    /// from the end: the offsets go back together with all that was made of the events, and the events, which the log has synced, are counted again.
+    /// What the ledger was told of a lost commit is at most ahead of the store for the moment: totals below known ones change nothing there, and nothing is leased
+    /// before the stream has caught up.
+    /// </summary>
+    internal const string Pragmas = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = NORMAL;
+        PRAGMA cache_size = -65536;
+        PRAGMA temp_store = MEMORY;
+        """;
+
+    internal static string Tables { get; } = $"""
+        CREATE TABLE IF NOT EXISTS offsets(topic TEXT NOT NULL, part INTEGER NOT NULL, next INTEGER NOT NULL, PRIMARY KEY(topic, part)) WITHOUT ROWID, STRICT;
+        CREATE TABLE IF NOT EXISTS marks(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+        CREATE TABLE IF NOT EXISTS names(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE IF NOT EXISTS instances(number INTEGER PRIMARY KEY, instance INTEGER NOT NULL, space INTEGER NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS facts(chunk INTEGER PRIMARY KEY, newest_ms INTEGER NOT NULL, facts BLOB NOT NULL) STRICT;
+        CREATE INDEX IF NOT EXISTS facts_newest ON facts(newest_ms);
+        CREATE TABLE IF NOT EXISTS conversions(organisation INTEGER NOT NULL, id TEXT NOT NULL, time_ms INTEGER NOT NULL, PRIMARY KEY(organisation, id)) WITHOUT ROWID, STRICT;
+        CREATE TABLE IF NOT EXISTS accounts(campaign INTEGER NOT NULL, line_item INTEGER NOT NULL, day INTEGER NOT NULL, charged_units INTEGER NOT NULL, charged_nanos INTEGER NOT NULL,
+            over_units INTEGER NOT NULL, over_nanos INTEGER NOT NULL, PRIMARY KEY(campaign, line_item, day)) WITHOUT ROWID, STRICT;
+        CREATE TABLE IF NOT EXISTS leases(id INTEGER PRIMARY KEY, settled_nanos INTEGER NOT NULL, updated_ms INTEGER NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS dead_letters(topic TEXT NOT NULL, part INTEGER NOT NULL, offset INTEGER NOT NULL, at_ms INTEGER NOT NULL, reason TEXT NOT NULL, bytes BLOB NOT NULL,
+            PRIMARY KEY(topic, part, offset)) STRICT;
+        CREATE TABLE IF NOT EXISTS no_bids(minute INTEGER NOT NULL, organisation INTEGER NOT NULL, partner INTEGER NOT NULL, campaign INTEGER NOT NULL, line_item INTEGER NOT NULL,
+            reason INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(minute, organisation, partner, campaign, line_item, reason)) WITHOUT ROWID, STRICT;
+        CREATE TABLE IF NOT EXISTS totals(organisation INTEGER NOT NULL, campaign INTEGER NOT NULL, {CountColumns.Definitions}, PRIMARY KEY(organisation, campaign)) WITHOUT ROWID, STRICT;
+        CREATE TABLE IF NOT EXISTS minutes(minute INTEGER NOT NULL, organisation INTEGER NOT NULL, partner INTEGER NOT NULL, campaign INTEGER NOT NULL, line_item INTEGER NOT NULL,
+            creative INTEGER NOT NULL, publisher INTEGER NOT NULL, country INTEGER NOT NULL, device INTEGER NOT NULL, {CountColumns.Definitions},
+            PRIMARY KEY(minute, organisation, partner, campaign, line_item, creative, publisher, country, device)) WITHOUT ROWID, STRICT;
+        """;
+
+    internal const string MinuteKeys = "minute, organisation, partner, campaign, line_item, creative, publisher, country, device";
+}

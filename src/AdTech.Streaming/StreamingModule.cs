@@ -1,0 +1,79 @@
+using AdTech.Budgets;
+using AdTech.Events;
+using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Charging;
+using AdTech.Streaming.Client;
+using AdTech.Streaming.Live;
+using AdTech.Streaming.Reading;
+using AdTech.Streaming.Reporting;
+using AdTech.Streaming.Storing;
+using AdTech.Streaming.Storing.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AdTech.Streaming;
+
+/// <summary>The metrics collector: event log → exactly-once aggregates and accounts → metrics store and reports.</summary>
+public static class StreamingModule
+{
+    private const string StoreFile = "metrics.db";
+
+    /// <summary>Registers all of it.</summary>
+    /// <exception cref="NotSupportedException"><c>ConnectionStrings:metrics</c> is set.</exception>
+    public static IHostApplicationBuilder AddStreaming(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<StreamingOptions>().BindConfiguration(StreamingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddEventLog();      // what happened, in order
+        builder.AddBudgetLedger();  // who must be told what was spent
+        return builder
+            .AddStore()             // where all that was counted stands
+            .AddReading()           // events in, commits out
+            .AddReporting();        // numbers out
+    }
+
+    /// <summary>Maps <c>/api/reports</c>.</summary>
+    public static IEndpointRouteBuilder MapStreaming(this IEndpointRouteBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var reports = app.MapGroup("/api/reports").RequireAuthorization().WithTags("Reports");
+        reports.MapReports();
+        reports.MapLive();
+        return app;
+    }
+
+    private static IHostApplicationBuilder AddStore(this IHostApplicationBuilder builder)
+    {
+        var choice = StoreChoice.For(builder, "metrics");
+        if (choice.Embedded is not { } stores)
+        {
+            throw new NotSupportedException("ConnectionStrings:metrics is set, but the metrics store has only its embedded implementation yet: leave the key out, and run AdTech.Standalone.");
+        }
+
+        var file = stores.PathOf(StoreFile);
+        builder.Services.AddSingleton<IStreamStore>(_ => SqliteStreamStore.Open(file));
+        builder.Services.AddSingleton<IReportStore>(_ => new SqliteReportStore(file));
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddReading(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CampaignDirectory>();
+        builder.Services.AddSingleton<StreamStatus>();
+        builder.Services.AddSingleton<StreamMetrics>();
+        builder.Services.AddHostedService<StreamWorker>();
+        builder.Services.AddHealthChecks().AddCheck<StreamHealthCheck>("streaming");
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddReporting(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => new RunningTotals(services.GetRequiredService<IOptions<StreamingOptions>>().Value.ReportingCurrency));
+        builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddSingleton<LiveEndpoint>();
+        // Whichever module is added first: beside the stream, metrics are read in process.
+        builder.Services.Replace(ServiceDescriptor.Singleton<IMetrics, InProcessMetrics>());
+        return builder;
+    }
+}

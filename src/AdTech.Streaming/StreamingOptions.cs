@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AdTech.Streaming;
+
+/// <summary>How the stream reads, remembers and reports.</summary>
+public sealed class StreamingOptions
+{
+    /// <summary>Where these options stand in the configuration.</summary>
+    public const string Section = "AdTech:Streaming";
+
+    /// <summary>The currency of reports and totals. Events carry their rates to it, so changing it needs a new store.</summary>
+    [RegularExpression("^[A-Z]{3}$", ErrorMessage = "AdTech:Streaming:ReportingCurrency must be three capital letters (ISO 4217).")]
+    public string ReportingCurrency { get; set; } = "USD";
+
+    /// <summary>How long events are gathered before they are committed: the age of the numbers on a page, and the cost of a commit, are both about this.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
+    public TimeSpan CommitInterval { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Or so many events, whichever comes first: bounds the memory of a batch (about 300 bytes for each different combination of dimensions).</summary>
+    [Range(1, 1_000_000)]
+    public int CommitEventsMax { get; set; } = 20_000;
+
+    /// <summary>How long facts about a bid are recognised as repeated. Events about older bids are not counted, only recorded as expired. Costs 2 bytes a bid.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
+    public TimeSpan DeduplicationHorizon { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long after its last event a lease's total is kept: longer than any lease waits for notices.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
+    public TimeSpan LeaseMemory { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>Chunks of 1,024 bids whose facts are held in memory, 2 KiB each; the others are read from the store when an event needs them.</summary>
+    [Range(16, 1_000_000)]
+    public int FactChunksInMemory { get; set; } = 8_192;
+
+    /// <summary>Different names (publishers, above all) that are told apart; later ones are counted as "(other)".</summary>
+    [Range(1_000, 10_000_000)]
+    public int NamesMax { get; set; } = 1_000_000;
+
+    /// <summary>The stream is not healthy while its numbers are older than this.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan LagLimit { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long numbers are kept by the minute; older ones are kept by the hour.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan MinutesKept { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>Subscribers of live numbers at a time; more get 503.</summary>
+    [Range(1, 100_000)]
+    public int LiveSubscribersMax { get; set; } = 1_000;
+}

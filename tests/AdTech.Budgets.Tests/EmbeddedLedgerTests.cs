@@ -1,0 +1,75 @@
+using AdTech.Budgets.Embedded;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AdTech.Budgets.Tests;
+
+/// <summary>The contract, on the ledger in process; and its random histories.</summary>
+public sealed class EmbeddedLedgerTests : LedgerContract, IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ledger-").FullName;
+    private readonly List<EmbeddedLedger> _opened = [];
+    private string _file = "";
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var ledger in _opened) await ledger.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task RandomHistories_AgreeWithTheModel()
+    {
+        for (var seed = 1; seed <= 20; seed++) await LedgerHistory.RunAsync(seed, steps: 80, Time, OpenAsync, ReopenAfterKillAsync, Cancel);
+    }
+
+    [Fact]
+    public async Task Lease_SenselessRequest_Throws()
+    {
+        var ledger = await OpenAsync();
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(0), Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { MinMicros = 6 }, Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { HoldFor = TimeSpan.MaxValue }, Cancel));
+    }
+
+    [Fact]
+    public async Task Lease_StoreCantBeWritten_IsUnavailable_AndTheMoneyIsNotLost()
+    {
+        var ledger = await OpenAsync();
+        await ledger.SetAccountsAsync(Accounts(100), Cancel);
+        using (var other = new SqliteConnection($"Data Source={_file};Pooling=False"))
+        {
+            other.Open();
+            using var transaction = other.BeginTransaction(deferred: false);
+            Assert.Equal(new LeaseGrant(0, 0, LeaseDenial.Unavailable), await ledger.LeaseAsync(Wish(60), Cancel));
+        }
+
+        Assert.Equal(100, (await ledger.LeaseAsync(Wish(100), Cancel)).Micros);
+        var next = await ReopenAfterKillAsync();
+        await next.SetAccountsAsync(Accounts(100), Cancel);
+        Assert.Equal(LeaseDenial.Exhausted, (await next.LeaseAsync(Wish(1), Cancel)).Denial);
+    }
+
+    protected override Task<IBudgetLedger> OpenAsync()
+    {
+        _file = Path.Combine(_folder, Path.GetRandomFileName());
+        return Open();
+    }
+
+    /// <summary>A killed process leaves the files as they are, its log not yet moved into the database: a copy of them is what the next process finds.</summary>
+    protected override Task<IBudgetLedger> ReopenAfterKillAsync()
+    {
+        var copy = Path.Combine(_folder, Path.GetRandomFileName());
+        File.Copy(_file, copy);
+        File.Copy(_file + "-wal", copy + "-wal");
+        _file = copy;
+        return Open();
+    }
+
+    private Task<IBudgetLedger> Open()
+    {
+        var ledger = EmbeddedLedger.Open(_file, Time, NullLogger.Instance);
+        _opened.Add(ledger);
+        return Task.FromResult<IBudgetLedger>(ledger);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Net;
+using AdTech.Campaigns.Tests.Hosting;
+using AdTech.Streaming.Client;
+
+namespace AdTech.Campaigns.Tests.Dashboard;
+
+/// <summary>The pages as a browser gets them first, before any script has run.</summary>
+public sealed class PagesTests
+{
+    [Fact]
+    public async Task Overview_WithoutAnything_SaysWhatToDo()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        var html = await GetAsync(host, "/");
+        Assert.Contains("<html", html, StringComparison.Ordinal);
+        Assert.Contains("<title>AdTech</title>", html, StringComparison.Ordinal);
+        Assert.Contains("No campaigns yet", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://fonts", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overview_WithTraffic_HasTheNumbersInTheFirstAnswer()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        await host.AdvertiserAsync();
+        await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign());
+        await host.SendAsync("PUT", "/api/campaigns/two", Bodies.Campaign("\"status\":\"paused\"").Replace("Autumn sale", "Winter <sale>", StringComparison.Ordinal));
+        Numbers(host);
+        var html = await GetAsync(host, "/?range=1h");
+        Assert.Contains("$1,234.57", html, StringComparison.Ordinal);               // for people
+        Assert.Contains("1,234.567890123 USD", html, StringComparison.Ordinal);     // exact, one hover away
+        Assert.Contains("Autumn sale", html, StringComparison.Ordinal);
+        Assert.Contains("Winter &lt;sale&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("role=\"img\"", html, StringComparison.Ordinal);
+        Assert.Contains("Below floor", html, StringComparison.Ordinal);
+        Assert.Contains("aria-sort=\"descending\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overview_MetricsAway_ShowsCampaignsWithoutNumbers()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        await host.AdvertiserAsync();
+        await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign());
+        host.Metrics.Failure = new HttpRequestException("away");
+        var html = await GetAsync(host, "/");
+        Assert.Contains("The numbers can't be read", html, StringComparison.Ordinal);
+        Assert.Contains("Autumn sale", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Campaign_Page_ShowsItsParts()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        await host.AdvertiserAsync();
+        await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign());
+        Numbers(host);
+        var html = await GetAsync(host, "/campaigns/one");
+        Assert.Contains("Autumn sale", html, StringComparison.Ordinal);
+        Assert.Contains("/creatives/one/c1", html, StringComparison.Ordinal);
+        Assert.Contains("sandbox", html, StringComparison.Ordinal);
+        Assert.Contains("Pause campaign", html, StringComparison.Ordinal);
+        Assert.Contains("USA · 2 hours a week", html, StringComparison.Ordinal);
+        Assert.Contains("There is no campaign", await GetAsync(host, "/campaigns/none"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Partners_Page_ListsThem()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        Assert.Contains("Default exchange", await GetAsync(host, "/partners"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_AskWhoIsThere()
+    {
+        await using var host = await CampaignsHost.StartAsync(configure: builder => builder.Configuration["AdTech:Access:Open"] = "false");
+        using var answer = await host.Client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        using var negotiate = await host.Client.PostAsync(new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative), null, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, negotiate.StatusCode);
+    }
+
+    private static void Numbers(CampaignsHost host)
+    {
+        var minute = TimeProvider.System.GetUtcNow().AddMinutes(-5).ToString("yyyy-MM-ddTHH:mm:00Z", CultureInfo.InvariantCulture);
+        host.Metrics.Reasons = [new NoBidReasonCount("BelowFloor", 17)];
+        host.Metrics.Rows = query => query.Dimensions switch
+        {
+            ["minute"] => [new MetricsRow { Dimensions = new Dictionary<string, string> { ["minute"] = minute }, Requests = 5000, Bids = 3000, Wins = 900, Impressions = 800, Clicks = 9, Charge = 1234.567890123m }],
+            ["campaign"] => [new MetricsRow { Dimensions = new Dictionary<string, string> { ["campaign"] = "one" }, Bids = 3000, Impressions = 800, Clicks = 9, Charge = 250.125m }],
+            _ => [],
+        };
+        host.Metrics.Totals = new MetricsRow { Requests = 5000, Bids = 3000 };
+    }
+
+    private static async Task<string> GetAsync(CampaignsHost host, string path)
+    {
+        using var answer = await host.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, html);
+        return html.Replace("&#x27;", "'", StringComparison.Ordinal).Replace("&#xB7;", "·", StringComparison.Ordinal);
+    }
+}

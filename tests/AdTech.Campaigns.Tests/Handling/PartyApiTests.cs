@@ -1,0 +1,65 @@
+using AdTech.Campaigns.Tests.Hosting;
+
+namespace AdTech.Campaigns.Tests.Handling;
+
+public sealed class PartyApiTests
+{
+    [Fact]
+    public async Task DefaultPartner_AtFirstStart_IsThereAndStays()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        var (status, partner, _) = await host.SendAsync("GET", "/api/partners/default");
+        Assert.Equal(200, status);
+        Assert.Equal(("USD", "burl", false), (partner.GetProperty("currency").GetString(), partner.GetProperty("bannerBilling").GetString(), partner.GetProperty("reasons").GetBoolean()));
+        Assert.Equal(409, (await host.SendAsync("DELETE", "/api/partners/default")).Status);
+    }
+
+    [Fact]
+    public async Task Partner_PutGetListArchive_Works()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        var (status, partner, _) = await host.SendAsync("PUT", "/api/partners/ssp-one", """{"name":"SSP One","feePercent":"5.25","videoBilling":"impression","qpsLimit":500,"bidfloorCpm":"0.1","reasons":true}""");
+        Assert.Equal(201, status);
+        Assert.Equal("5.25", partner.GetProperty("feePercent").GetString());
+        Assert.Equal(2, (await host.SendAsync("GET", "/api/partners")).Body.GetProperty("items").GetArrayLength());
+        Assert.Equal(204, (await host.SendAsync("DELETE", "/api/partners/ssp-one")).Status);
+        await Eventually.HoldsAsync(() => host.DocumentLog.Find("partner/ssp-one") is { Partner.Version: 2 });
+        Assert.Equal(52_500, host.DocumentLog.Find("partner/ssp-one")!.Partner.FeePpm);
+    }
+
+    [Fact]
+    public async Task Partner_WrongFields_AreNamed()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        var errors = await host.ErrorsAsync("""{"feePercent":"100","currency":"XXL","bannerBilling":"pixel","qpsLimit":0,"seet":"1"}""", "/api/partners/p");
+        Assert.Equal(["bannerBilling", "feePercent", "name", "qpsLimit", "seet"], errors.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Advertiser_Renamed_RenamesItInItsCampaigns()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        await host.AdvertiserAsync();
+        await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign());
+        await host.SendAsync("PUT", "/api/advertisers/acme", new { name = "Acme Worldwide" });
+        await Eventually.HoldsAsync(() => host.DocumentLog.Find("campaign/one")?.Campaign.AdvertiserName == "Acme Worldwide");
+        Assert.Equal(2, host.DocumentLog.Find("campaign/one")!.Campaign.Version);
+    }
+
+    [Fact]
+    public async Task ExchangeRates_Put_AreCheckedAndPublished()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        await host.AdvertiserAsync();
+        Assert.Equal("USD", (await host.SendAsync("GET", "/api/exchange-rates")).Body.GetProperty("base").GetString());
+        var euros = Bodies.Campaign().Replace("USD", "EUR", StringComparison.Ordinal);
+        Assert.Equal(["currency"], (await host.ErrorsAsync(euros)).Keys);
+        Assert.Equal(["base"], (await host.ErrorsAsync("""{"base":"EUR","date":"2026-03-01","rates":{}}""", "/api/exchange-rates")).Keys);
+        Assert.Equal(["date", "rates.EUR", "rates.xx"], (await host.ErrorsAsync("""{"base":"USD","date":"1.3.","rates":{"EUR":"0","xx":"1"}}""", "/api/exchange-rates")).Keys.Order(StringComparer.Ordinal));
+        var (status, rates, _) = await host.SendAsync("PUT", "/api/exchange-rates", """{"base":"USD","date":"2026-03-01","rates":{"EUR":"1.08"}}""");
+        Assert.Equal(200, status);
+        Assert.Equal("1.08", rates.GetProperty("rates").GetProperty("EUR").GetString());
+        Assert.Equal(201, (await host.SendAsync("PUT", "/api/campaigns/one", euros)).Status);
+        await Eventually.HoldsAsync(() => host.DocumentLog.Find("exchange-rates")?.ExchangeRates.RateNanos.GetValueOrDefault("EUR") == 1_080_000_000);
+    }
+}
