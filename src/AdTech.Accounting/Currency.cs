@@ -50,6 +50,16 @@ public readonly record struct Currency
         span[2] = (char)(letters & 0xFF);
     });
 
+    /// <summary>Writes the three letters as UTF-8, upper case; nothing for no currency. Returns their number.</summary>
+    public int Format(Span<byte> destination)
+    {
+        if (IsNone) return 0;
+        destination[2] = (byte)(_letters & 0xFF);
+        destination[1] = (byte)((_letters >> 8) & 0xFF);
+        destination[0] = (byte)((_letters >> 16) & 0xFF);
+        return 3;
+    }
+
     private static int Pack(char a, char b, char c) => (Upper(a) << 16) | (Upper(b) << 8) | Upper(c);
 
     private static int Upper(char letter) => letter & ~0x20;

@@ -13,12 +13,17 @@ public readonly record struct Money(long Nanos, Currency Currency) : IComparable
     /// <summary>How many nanos one unit has.</summary>
     public const long NanosPerUnit = 1_000_000_000;
 
+    /// <summary>How many nanos one impression costs at a CPM of 1.</summary>
+    private const long NanosPerCpm = NanosPerUnit / 1000;
+
     /// <summary>Nothing of a currency.</summary>
     public static Money Zero(Currency currency) => new(0, currency);
 
     /// <summary>The cost of one impression at a CPM (price of a thousand), rounded half to even to a nano.</summary>
     /// <exception cref="OverflowException">The amount does not fit.</exception>
-    public static Money FromCpm(decimal cpm, Currency currency) => FromUnits(cpm / 1000m, currency);
+    public static Money FromCpm(decimal cpm, Currency currency) =>
+        // Dividing by 1,000 first looks the same, but rounds twice where the CPM has more digits than a decimal's quotient can hold.
+        new(checked((long)decimal.Round(cpm * NanosPerCpm, 0, MidpointRounding.ToEven)), currency);
 
     /// <summary>An amount given in units of the currency, rounded half to even to a nano.</summary>
     /// <exception cref="OverflowException">The amount does not fit.</exception>
@@ -29,7 +34,7 @@ public readonly record struct Money(long Nanos, Currency Currency) : IComparable
     public decimal ToUnits() => Nanos / (decimal)NanosPerUnit;
 
     /// <summary>The amount as the price of a thousand, exact: 2,500,000 nanos an impression are a CPM of 2.5.</summary>
-    public decimal ToCpm() => Nanos / 1_000_000m;
+    public decimal ToCpm() => Nanos / (decimal)NanosPerCpm;
 
     /// <summary>The sum of two amounts of one currency.</summary>
     /// <exception cref="OverflowException">The sum does not fit.</exception>

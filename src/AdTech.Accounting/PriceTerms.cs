@@ -15,7 +15,7 @@ public readonly record struct PriceTerms(int FeePpm, int MarginPpm, long RateNan
     public static PriceTerms None { get; } = new(0, 0, Money.NanosPerUnit);
 
     /// <summary>True when fee and margin leave something to bid with and the rate is positive.</summary>
-    public bool IsValid => FeePpm >= 0 && MarginPpm >= 0 && FeePpm + MarginPpm < Ppm && RateNanos > 0;
+    public bool IsValid => FeePpm >= 0 && MarginPpm >= 0 && (long)FeePpm + MarginPpm < Ppm && RateNanos > 0;
 
     /// <summary>
     /// The most that may be bid for an impression the advertiser values at <paramref name="value"/>: less fee and margin, in the partner's currency, rounded
@@ -23,7 +23,9 @@ public readonly record struct PriceTerms(int FeePpm, int MarginPpm, long RateNan
     /// </summary>
     public Money Bid(Money value, Currency partnerCurrency)
     {
-        var nanos = (Int128)value.Nanos * (Ppm - FeePpm - MarginPpm) * Money.NanosPerUnit / ((Int128)Ppm * RateNanos);
+        // Within one currency 64 bits are enough, and a fifth of the time: bids are computed for every candidate.
+        if (RateNanos == Money.NanosPerUnit && (ulong)value.Nanos <= long.MaxValue / Ppm) return new Money(value.Nanos * (Ppm - FeePpm - MarginPpm) / Ppm, partnerCurrency);
+        var nanos = checked((Int128)value.Nanos * (Ppm - FeePpm - MarginPpm) * Money.NanosPerUnit / ((Int128)Ppm * RateNanos));
         return new Money(checked((long)nanos), partnerCurrency);
     }
 
@@ -37,19 +39,11 @@ public readonly record struct PriceTerms(int FeePpm, int MarginPpm, long RateNan
     /// <exception cref="OverflowException">An amount does not fit.</exception>
     public Bill Settle(Money cleared, Currency campaignCurrency)
     {
-        var costScaled = (Int128)cleared.Nanos * RateNanos;
-        var cost = HalfToEven(costScaled, Money.NanosPerUnit);
-        var charge = HalfToEven(costScaled * Ppm, (Int128)Money.NanosPerUnit * (Ppm - FeePpm - MarginPpm));
-        var fee = HalfToEven((Int128)charge * FeePpm, Ppm);
+        var costScaled = checked((Int128)cleared.Nanos * RateNanos);
+        var cost = Rounding.HalfToEven(costScaled, Money.NanosPerUnit);
+        var charge = Rounding.HalfToEven(checked(costScaled * Ppm), (Int128)Money.NanosPerUnit * (Ppm - FeePpm - MarginPpm));
+        var fee = Rounding.HalfToEven((Int128)charge * FeePpm, Ppm);
         return new Bill(cleared, new Money(charge, campaignCurrency), new Money(fee, campaignCurrency), new Money(checked(charge - cost - fee), campaignCurrency));
-    }
-
-    private static long HalfToEven(Int128 dividend, Int128 divisor)
-    {
-        var (quotient, remainder) = Int128.DivRem(dividend, divisor);
-        var twice = remainder * 2;
-        if (twice > divisor || (twice == divisor && !Int128.IsEvenInteger(quotient))) quotient++;
-        return checked((long)quotient);
     }
 }
 

@@ -1,6 +1,8 @@
+using AdTech.Simulator.Commands;
+
 namespace AdTech.Simulator;
 
 internal static class Program
 {
-    private static void Main(string[] args) => throw new NotSupportedException(string.Join(' ', args));
+    private static Task<int> Main(string[] args) => SimulatorCommand.RunAsync(args);
 }

@@ -18,23 +18,18 @@ internal static class StandaloneCommand
             HelpName = "URLS",
             DefaultValueFactory = _ => StandaloneSettings.DefaultUrls,
         };
-        var dataPath = new Option<string>("--AdTech:DataPath")
-        {
-            Description = "The folder of the embedded stores; one process at a time.",
-            HelpName = "DIR",
-            DefaultValueFactory = _ => StandaloneSettings.DefaultDataPath,
-        };
         var command = new RootCommand("""
             AdTech in one process: bidding, delivery, streaming, campaigns and the dashboard on embedded stores.
 
-            Any configuration key may be given as --Key:Sub=value; docs/configuration.md lists them.
+            Any configuration key may be given as --Key:Sub=value; docs/configuration.md lists them. The one that everybody needs:
+              --AdTech:DataPath=DIR    the folder of the embedded stores, one process at a time (default: .adtech)
 
             Examples:
               dotnet run -c Release --project src/AdTech.Standalone -- --demo
               dotnet run -c Release --project src/AdTech.Standalone -- --seed --urls=http://localhost:9090
               dotnet run -c Release --project src/AdTech.Standalone -- --AdTech:DataPath=/var/lib/adtech --AdTech:Bidding:DefaultTmax=00:00:00.200
             """)
-        { seed, demo, urls, dataPath };
+        { seed, demo, urls };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -45,7 +40,7 @@ internal static class StandaloneCommand
                 return StandaloneSettings.UsageExitCode;
             }
 
-            var settings = new StandaloneSettings(parsed.GetValue(seed), parsed.GetValue(demo), parsed.GetValue(urls)!, parsed.GetValue(dataPath)!, [.. rest]);
+            var settings = new StandaloneSettings(parsed.GetValue(seed), parsed.GetValue(demo), parsed.GetValue(urls)!, [.. rest]);
             try
             {
                 await StandaloneHost.RunAsync(settings, cancellationToken);

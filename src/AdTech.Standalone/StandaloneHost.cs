@@ -15,7 +15,7 @@ internal static class StandaloneHost
         var builder = WebApplication.CreateBuilder(settings.Configuration);
         Configure(builder, settings);
 
-        using var stores = EmbeddedStores.Use(builder, settings.DataPath);
+        using var stores = EmbeddedStores.Use(builder, builder.Configuration["AdTech:DataPath"] ?? StandaloneSettings.DefaultDataPath);
         builder.AddServiceDefaults();
         builder.AddStreaming();   // first, so that the others find the metrics in this process
         builder.AddCampaigns();
@@ -61,6 +61,7 @@ internal static class StandaloneHost
     {
         yield return new("AdTech:PublicUrl", settings.LocalUrl.GetLeftPart(UriPartial.Authority));
         yield return new("Logging:LogLevel:Default", "Warning");
+        yield return new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "None"); // StartMessages says what is not ready, once
 
         // Nobody else can reach it and there is nothing in it but demo data: no sign-in. Everywhere else an API key.
         if (settings.WithCatalogue && settings.OnLoopbackOnly) yield return new("AdTech:Access:Open", "true");

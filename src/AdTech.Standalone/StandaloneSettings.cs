@@ -6,9 +6,8 @@ namespace AdTech.Standalone;
 /// <param name="Seed">Load the demo data.</param>
 /// <param name="Demo">Load the demo data and simulate traffic.</param>
 /// <param name="Urls">Addresses to listen on, separated by semicolons.</param>
-/// <param name="DataPath">The folder of the embedded stores.</param>
 /// <param name="Configuration">Further configuration, as <c>--Key:Sub=value</c>.</param>
-internal sealed record StandaloneSettings(bool Seed, bool Demo, string Urls, string DataPath, string[] Configuration)
+internal sealed record StandaloneSettings(bool Seed, bool Demo, string Urls, string[] Configuration)
 {
     internal const string DefaultUrls = "http://localhost:8080";
     internal const string DefaultDataPath = ".adtech";

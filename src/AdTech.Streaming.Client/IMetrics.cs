@@ -15,7 +15,10 @@ public interface IMetrics
     /// <exception cref="ArgumentException">An unknown dimension, metric or filter.</exception>
     Task<MetricsReport> QueryAsync(MetricsQuery query, CancellationToken cancellationToken);
 
-    /// <summary>No-bid reasons over a period, most frequent first.</summary>
+    /// <summary>
+    /// No-bid reasons over a period, most frequent first: of requests as a whole, or, filtered by campaign or line item, why it was not bid. Filters are partner, campaign, lineItem.
+    /// </summary>
+    /// <exception cref="ArgumentException">A dimension, or another filter.</exception>
     Task<IReadOnlyList<NoBidReasonCount>> GetNoBidReasonsAsync(MetricsQuery query, CancellationToken cancellationToken);
 
     /// <summary>A tick after every commit of the stream, at most a few a second, without end: the totals as they are.</summary>

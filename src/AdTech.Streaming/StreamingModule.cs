@@ -39,8 +39,7 @@ public static class StreamingModule
         ArgumentNullException.ThrowIfNull(app);
         var reports = app.MapGroup("/api/reports").RequireAuthorization().WithTags("Reports");
         reports.MapReports();
-        reports.MapGet("/live", app.ServiceProvider.GetRequiredService<LiveEndpoint>().HandleAsync)
-            .WithName("GetLive").WithSummary("The totals after every change, at most four times a second, as server-sent events (event: totals).");
+        reports.MapLive();
         return app;
     }
 

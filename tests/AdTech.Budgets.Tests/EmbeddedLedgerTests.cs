@@ -1,4 +1,5 @@
 using AdTech.Budgets.Embedded;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AdTech.Budgets.Tests;
@@ -29,6 +30,24 @@ public sealed class EmbeddedLedgerTests : LedgerContract, IAsyncDisposable
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(0), Cancel));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { MinMicros = 6 }, Cancel));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { HoldFor = TimeSpan.MaxValue }, Cancel));
+    }
+
+    [Fact]
+    public async Task Lease_StoreCantBeWritten_IsUnavailable_AndTheMoneyIsNotLost()
+    {
+        var ledger = await OpenAsync();
+        await ledger.SetAccountsAsync(Accounts(100), Cancel);
+        using (var other = new SqliteConnection($"Data Source={_file};Pooling=False"))
+        {
+            other.Open();
+            using var transaction = other.BeginTransaction(deferred: false);
+            Assert.Equal(new LeaseGrant(0, 0, LeaseDenial.Unavailable), await ledger.LeaseAsync(Wish(60), Cancel));
+        }
+
+        Assert.Equal(100, (await ledger.LeaseAsync(Wish(100), Cancel)).Micros);
+        var next = await ReopenAfterKillAsync();
+        await next.SetAccountsAsync(Accounts(100), Cancel);
+        Assert.Equal(LeaseDenial.Exhausted, (await next.LeaseAsync(Wish(1), Cancel)).Denial);
     }
 
     protected override Task<IBudgetLedger> OpenAsync()

@@ -18,6 +18,9 @@ internal sealed class LeaseStore : IDisposable
         CREATE TABLE IF NOT EXISTS next_lease(one INTEGER PRIMARY KEY CHECK (one = 1), id INTEGER NOT NULL) STRICT;
         """;
 
+    /// <summary>A file that somebody else has locked for longer is as good as a disk that can't be written: lease requests are refused, not held up.</summary>
+    private const int BusySeconds = 2;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _upsert;
     private readonly SqliteCommand _delete;
@@ -37,7 +40,7 @@ internal sealed class LeaseStore : IDisposable
 
     internal static LeaseStore Open(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
         try
         {
             connection.Open();

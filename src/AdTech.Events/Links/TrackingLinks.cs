@@ -84,7 +84,7 @@ internal sealed class TrackingLinks : ITrackingLinks
     private static bool TryDecode(string text, int max, out byte[] bytes)
     {
         bytes = [];
-        if (text.Length > Base64Url.GetEncodedLength(max)) return false;
+        if (text.Length > Base64Url.GetEncodedLength(max) || !Base64Url.IsValid(text)) return false;
         var buffer = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
         if (!Base64Url.TryDecodeFromChars(text, buffer, out var length)) return false;
         Span<char> again = stackalloc char[Base64Url.GetEncodedLength(RecordMax)];

@@ -46,7 +46,7 @@ internal sealed class Accounts(IStreamStore store, Names names, PendingCommit pe
     // left 10, 7, 12, no limit; bill of 9 → charged 7, over-delivery 2
 
     /// <summary>What the ledger is told about an account.</summary>
-    internal AccountState StateOf(ChargedAccount account, CampaignPlan plan, string lineItemId)
+    internal static AccountState StateOf(ChargedAccount account, CampaignPlan plan, string lineItemId)
     {
         var budget = lineItemId.Length == 0 ? plan.Own : plan.Of(lineItemId);
         var limit = account.Number.Day == AccountKey.Lifetime ? budget.Lifetime : budget.Daily;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using AdTech.Events;
 using AdTech.Events.Log;
 using Google.Protobuf;
-using Microsoft.Extensions.Logging;
 
 namespace AdTech.Streaming.Charging;
 

@@ -1,5 +1,4 @@
 using AdTech.Budgets;
-using Microsoft.Extensions.Logging;
 
 namespace AdTech.Streaming.Charging;
 

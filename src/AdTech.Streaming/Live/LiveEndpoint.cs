@@ -81,3 +81,13 @@ internal sealed class LiveEndpoint(LiveFeed feed, IOptions<StreamingOptions> opt
         body.Write("\n\n"u8);
     }
 }
+
+/// <summary>Its route.</summary>
+internal static class LiveRoute
+{
+    // The two parameters are on purpose: a plain request delegate would be left out of the API's description.
+    internal static void MapLive(this IEndpointRouteBuilder reports) => reports
+        .MapGet("/live", Task (HttpContext context, LiveEndpoint endpoint) => endpoint.HandleAsync(context))
+        .WithName("GetLive").WithSummary("The totals after every change, at most four times a second, as server-sent events (event: totals).")
+        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+}

@@ -105,7 +105,7 @@ internal sealed class StreamEngine
         foreach (var account in _pending.Accounts)
         {
             var (campaignId, lineItemId) = _accounts.NamesOf(account);
-            if (_campaigns.Find(campaignId) is { } plan) feed.Add(_accounts.StateOf(account, plan, lineItemId));
+            if (_campaigns.Find(campaignId) is { } plan) feed.Add(Accounts.StateOf(account, plan, lineItemId));
         }
 
         // Step 4: memory is free for the next batch.

@@ -47,6 +47,7 @@ internal sealed class StreamStatus(TimeProvider time)
     internal void Idle()
     {
         Volatile.Write(ref _lagMs, 0);
+        Volatile.Write(ref _behindSinceMs, 0); // also what a run that failed had read and not committed
         _trouble = null;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class InProcessMetrics(IReportStore store, RunningTotals totals,
     public Task<IReadOnlyList<NoBidReasonCount>> GetNoBidReasonsAsync(MetricsQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (ReportRequest.Check(query) is { Count: > 0 } errors) throw new ArgumentException(string.Join(' ', errors.Values.SelectMany(e => e)), nameof(query));
+        if (ReportRequest.CheckNoBids(query) is { Count: > 0 } errors) throw new ArgumentException(string.Join(' ', errors.Values.SelectMany(e => e)), nameof(query));
         return Task.FromResult(store.NoBids(query));
     }
 

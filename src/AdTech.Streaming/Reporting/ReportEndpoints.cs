@@ -11,12 +11,13 @@ internal static class ReportEndpoints
 
     internal static void MapReports(this IEndpointRouteBuilder reports)
     {
-        reports.MapGet("/totals", TotalsAsync).WithName("GetTotals").WithSummary("Sums over everything since the beginning.").Produces<MetricsRow>();
+        reports.MapGet("/totals", TotalsAsync).WithName("GetTotals").WithSummary("Sums over everything since the beginning.").Produces<TotalsDocument>();
         reports.MapGet("", QueryAsync).WithName("GetReport")
             .WithSummary("Sums by dimensions over a period, as JSON or (Accept: text/csv) as CSV.")
             .WithDescription("dimensions and metrics are comma-separated names; from (inclusive) and to (exclusive) are times; every dimension but time may be a filter: campaign=ID.")
-            .Produces<MetricsReport>().ProducesValidationProblem();
-        reports.MapGet("/no-bids", NoBidsAsync).WithName("GetNoBidReasons").WithSummary("Why requests were not answered with bids, most frequent first.").ProducesValidationProblem();
+            .Produces<ReportDocument>().ProducesValidationProblem();
+        reports.MapGet("/no-bids", NoBidsAsync).WithName("GetNoBidReasons").WithSummary("Why requests were not answered with bids, most frequent first; of one campaign or line item, why it was not in them.")
+            .Produces<NoBidsDocument>().ProducesValidationProblem();
     }
 
     private static async Task<IResult> TotalsAsync(HttpContext context, IMetrics metrics)
@@ -40,12 +41,7 @@ internal static class ReportEndpoints
     private static async Task<IResult> NoBidsAsync(HttpContext context, IMetrics metrics)
     {
         var errors = ReportRequest.TryRead(context.Request.Query, context.Organisation(), out var query);
-        if (query.Dimensions.Count > 0) errors["dimensions"] = ["No-bid reasons have no dimensions."];
-        foreach (var filter in query.Filters!.Keys)
-        {
-            if (filter is not ("partner" or "campaign" or "lineItem")) errors.TryAdd(filter, [$"'{filter}' is no filter of no-bid reasons. Filters are: partner, campaign, lineItem."]);
-        }
-
+        foreach (var (name, reasons) in ReportRequest.CheckNoBids(query)) errors.TryAdd(name, reasons);
         if (errors.Count > 0) return Results.ValidationProblem(errors);
         NoStore(context);
         return Results.Bytes(MetricsJson.Write(await metrics.GetNoBidReasonsAsync(query, context.RequestAborted)), Json);

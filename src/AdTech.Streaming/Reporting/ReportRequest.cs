@@ -10,6 +10,8 @@ internal static class ReportRequest
     private const int RowsDefault = 1_000;
     private const string TimeFormat = "must be a time as 2026-01-31T00:00:00Z.";
 
+    private static readonly string[] NoBidFilters = ["partner", "campaign", "lineItem"];
+
     /// <summary>Reads a query string; errors by parameter when it is wrong.</summary>
     internal static Dictionary<string, string[]> TryRead(IQueryCollection parameters, string organisationId, out MetricsQuery query)
     {
@@ -52,6 +54,19 @@ internal static class ReportRequest
         {
             if (!MetricsNames.Filters.Contains(name)) errors[name] = [$"'{name}' is no parameter. Filters are: {string.Join(", ", MetricsNames.Filters)}."];
             else if (name == "device" && !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)) errors[name] = ["device must be a number of OpenRTB's list Device Types."];
+        }
+
+        return errors;
+    }
+
+    /// <summary>Everything that is wrong with a query for no-bid reasons, which have fewer dimensions to filter by, and none to sum by.</summary>
+    internal static Dictionary<string, string[]> CheckNoBids(MetricsQuery query)
+    {
+        var errors = Check(query);
+        if (query.Dimensions.Count > 0) errors["dimensions"] = ["No-bid reasons have no dimensions."];
+        foreach (var filter in query.Filters?.Keys ?? [])
+        {
+            if (!NoBidFilters.Contains(filter)) errors.TryAdd(filter, [$"'{filter}' is no filter of no-bid reasons. Filters are: {string.Join(", ", NoBidFilters)}."]);
         }
 
         return errors;

@@ -17,8 +17,8 @@ public sealed class TrackingLinksTests
         from nanos in Gen.Long
         select new BidRecord { Instance = instance, Sequence = sequence, CampaignId = campaign, Publisher = publisher.Replace("\ud800", "", StringComparison.Ordinal), BidNanos = nanos };
 
-    private static readonly Gen<LinkKind> Kinds = Gen.OneOfConst(Enum.GetValues<LinkKind>());
-    private static readonly Gen<string> Targets = Gen.OneOfConst("", "https://shop.example/a?b=c&d=é#f", "firstQuartile", "x y+z%20");
+    private static readonly Gen<LinkKind> Kinds = Gen.Int[1, 8].Select(kind => (LinkKind)kind);
+    private static readonly Gen<string> Targets = Gen.Int[0, 3].Select(n => new[] { "", "https://shop.example/a?b=c&d=é#f", "firstQuartile", "x y+z%20" }[n]);
 
     private readonly TrackingLinks _links = Make(("k1", 1));
 
@@ -147,8 +147,8 @@ public sealed class TrackingLinksTests
     [Fact]
     public void Read_RandomText_NeverThrowsAndIsNeverValid()
     {
-        var text = Gen.OneOf(Gen.String[0, 60], Gen.String[Gen.Char.AlphaNumeric, 0, 60], Gen.Const("k1"), Gen.String[Gen.OneOfConst('A', '-', '_', '=', '%', '\0'), 0, 3000]);
-        Gen.Select(Gen.Enum<LinkKind>(), text, text, text, text).Sample(
+        var text = Gen.OneOf(Gen.String[0, 60], Gen.String[Gen.Char.AlphaNumeric, 0, 60], Gen.Const("k1"), Gen.String[Gen.Char["A-_=%"], 0, 3000]);
+        Gen.Select(Gen.Int[0, 10].Select(kind => (LinkKind)kind), text, text, text, text).Sample(
             (kind, record, key, signature, target) => _links.Read(kind, record, key, signature, target).Status != LinkStatus.Valid, iter: 5000, seed: "0000KtVlcbV3");
     }
 

@@ -20,7 +20,7 @@ internal static class CrashWriter
     /// <summary>Writes from a number on until so many are acknowledged, kills the process without warning, and returns the number after the last acknowledged.</summary>
     internal static async Task<int> RunAndKillAsync(string folder, int first, int count, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "AdTech.Events.Tests" + (OperatingSystem.IsWindows() ? ".exe" : "")))
         {
             RedirectStandardOutput = true,
             Environment = { [FolderVariable] = folder, [FirstVariable] = first.ToString(CultureInfo.InvariantCulture) },

@@ -13,7 +13,7 @@ internal sealed class CommitFile : ILogCommitManager
 {
     private const uint Magic = 0x31434441; // "ADC1"
     private const int SlotSize = 4096;     // a page: a slot is written by one write of the disk
-    private const int HeaderSize = 16;     // magic, length, commit number
+    private const int HeaderSize = 24;     // magic, length, commit number, end of what is committed
     private const int DigestSize = 32;
     private const int MetadataMax = SlotSize - HeaderSize - DigestSize;
 
@@ -24,8 +24,11 @@ internal sealed class CommitFile : ILogCommitManager
     internal CommitFile(string path, Action<Exception> failed)
     {
         _failed = failed;
-        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.WriteThrough);
+        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, FileOptions.WriteThrough);
     }
+
+    /// <summary>Where the newest readable commit ends; null when there is none.</summary>
+    internal long? CommittedUntil => Slots().OrderByDescending(static slot => slot.Number).Select(static slot => (long?)slot.Until).FirstOrDefault();
 
     /// <summary>True when nothing can be read although both slots were written. (One torn slot alone is a first commit that never completed.)</summary>
     internal bool IsDamaged
@@ -47,6 +50,7 @@ internal sealed class CommitFile : ILogCommitManager
             BinaryPrimitives.WriteUInt32LittleEndian(_slot, Magic);
             BinaryPrimitives.WriteInt32LittleEndian(_slot.AsSpan(4), commitMetadata.Length);
             BinaryPrimitives.WriteInt64LittleEndian(_slot.AsSpan(8), commitNum);
+            BinaryPrimitives.WriteInt64LittleEndian(_slot.AsSpan(16), untilAddress);
             commitMetadata.CopyTo(_slot, HeaderSize);
             var signed = HeaderSize + commitMetadata.Length;
             SHA256.HashData(_slot.AsSpan(0, signed), _slot.AsSpan(signed));
@@ -81,9 +85,9 @@ internal sealed class CommitFile : ILogCommitManager
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private List<(long Number, byte[] Metadata)> Slots()
+    private List<(long Number, long Until, byte[] Metadata)> Slots()
     {
-        var found = new List<(long, byte[])>(2);
+        var found = new List<(long, long, byte[])>(2);
         var slot = new byte[SlotSize];
         for (var n = 0; n < 2; n++)
         {
@@ -92,7 +96,7 @@ internal sealed class CommitFile : ILogCommitManager
             if (length is < 0 or > MetadataMax) continue;
             var signed = HeaderSize + length;
             if (!SHA256.HashData(slot.AsSpan(0, signed)).AsSpan().SequenceEqual(slot.AsSpan(signed, DigestSize))) continue;
-            found.Add((BinaryPrimitives.ReadInt64LittleEndian(slot.AsSpan(8)), slot[HeaderSize..signed]));
+            found.Add((BinaryPrimitives.ReadInt64LittleEndian(slot.AsSpan(8)), BinaryPrimitives.ReadInt64LittleEndian(slot.AsSpan(16)), slot[HeaderSize..signed]));
         }
 
         return found;

@@ -12,13 +12,15 @@ internal sealed partial class Committer : IDisposable
     private readonly Thread _thread;
     private readonly ILogger _logger;
     private readonly int _interval;
+    private readonly int _idleInterval;
     private PartitionLog[] _partitions = [];
     private int _awake;
     private volatile bool _stopping;
 
-    internal Committer(int intervalMilliseconds, ILogger logger)
+    internal Committer(EventLogOptions options, ILogger logger)
     {
-        _interval = intervalMilliseconds;
+        _interval = options.CommitIntervalMilliseconds;
+        _idleInterval = Math.Max(options.IdleCommitIntervalMilliseconds, _interval);
         _logger = logger;
         _thread = new Thread(Run) { IsBackground = true, Name = "event log committer" };
         _thread.Start();
@@ -54,7 +56,7 @@ internal sealed partial class Committer : IDisposable
             wait = Timeout.Infinite;
             foreach (var partition in Volatile.Read(ref _partitions))
             {
-                var due = (int)partition.CommitIfDue(Environment.TickCount64, _interval);
+                var due = (int)partition.CommitIfDue(Environment.TickCount64, _interval, _idleInterval);
                 if (due != Timeout.Infinite && (wait == Timeout.Infinite || due < wait)) wait = due;
             }
         }

@@ -31,7 +31,7 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
         _time = time;
         _logger = logger;
         _drive = new DriveInfo(_folder);
-        _committer = new Committer(options.CommitIntervalMilliseconds, logger);
+        _committer = new Committer(options, logger);
         _diskFull = _drive.AvailableFreeSpace < options.MinFreeBytes;
         _housekeeping = time.CreateTimer(_ => Clean(), null, HousekeepingPeriod, HousekeepingPeriod);
     }
@@ -60,9 +60,7 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
     {
         cancellationToken.ThrowIfCancellationRequested();
         var log = _closed || _diskFull ? null : Topic(topic)[partition];
-        if (log is null || !log.TryAppend(record.Span, out var offset))
-            throw new EventLogUnavailableException(Trouble ?? "The event log's queue is full.");
-        await log.WaitDurableAsync(offset, cancellationToken);
+        if (log is null || !await log.AppendAsync(record, cancellationToken)) throw new EventLogUnavailableException(Trouble ?? "The event log's queue is full.");
     }
 
     /// <inheritdoc/>
@@ -140,7 +138,7 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
             partitions = new PartitionLog[TopicFile.ReadOrCreate(_folder, topic, _options.Partitions)];
             for (var n = 0; n < partitions.Length; n++)
             {
-                partitions[n] = new PartitionLog(new TopicPartition(topic, n), Path.Combine(_folder, $"{topic}-{n}"), _committer);
+                partitions[n] = new PartitionLog(new TopicPartition(topic, n), Path.Combine(_folder, $"{topic}-{n}"), _committer, _options.SegmentBits);
                 _committer.Add(partitions[n]);
             }
 

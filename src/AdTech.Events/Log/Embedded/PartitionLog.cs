@@ -10,7 +10,6 @@ namespace AdTech.Events.Log.Embedded;
 internal sealed class PartitionLog : IDisposable
 {
     internal const int RecordMax = PageSize - 64;
-    internal const int SegmentBits = 26;            // 64 MiB a file: the grain of retention
 
     private const int PageSize = 1 << 20;
     private const int MemorySize = 4 * PageSize;    // × 3 topics × 4 partitions = 48 MiB, and the most that is lost to a full queue
@@ -18,6 +17,7 @@ internal sealed class PartitionLog : IDisposable
     private const long FirstAddress = 64;           // FasterLog's: an empty log begins and ends here
 
     private readonly string _folder;
+    private readonly int _segmentBits;
     private readonly IDevice _device;
     private readonly CommitFile _commits;
     private readonly FasterLog _log;
@@ -26,15 +26,17 @@ internal sealed class PartitionLog : IDisposable
     private readonly CancellationTokenSource _broken = new();
     private readonly List<EmbeddedConsumer> _readers = [];
     private Exception? _failure;
+    private int _waiting;
     private int _dirty;
     private int _committing;
     private long _commitStarted;
 
-    internal PartitionLog(TopicPartition name, string folder, Committer committer)
+    internal PartitionLog(TopicPartition name, string folder, Committer committer, int segmentBits)
     {
         Name = name;
         _folder = folder;
         _committer = committer;
+        _segmentBits = segmentBits;
         Directory.CreateDirectory(folder);
         _device = Devices.CreateLogDevice(Path.Combine(folder, FileName));
         _commits = new CommitFile(Path.Combine(folder, "commits"), Break);
@@ -45,7 +47,7 @@ internal sealed class PartitionLog : IDisposable
             LogCommitManager = _commits,
             PageSize = PageSize,
             MemorySize = MemorySize,
-            SegmentSize = 1L << SegmentBits,
+            SegmentSize = 1L << _segmentBits,
             LogChecksum = LogChecksumType.PerEntry,
             TryRecoverLatest = false,
         });
@@ -89,24 +91,34 @@ internal sealed class PartitionLog : IDisposable
         return true;
     }
 
-    /// <summary>Completes when the record at an offset is durable.</summary>
-    internal async ValueTask WaitDurableAsync(long offset, CancellationToken cancellationToken)
+    /// <summary>Appends a record and completes when it is durable; false when it could not be taken.</summary>
+    internal async ValueTask<bool> AppendAsync(ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
     {
-        while (true)
+        Interlocked.Increment(ref _waiting); // before the record, so that the committer that sees it knows of the hurry
+        try
         {
-            var next = _committed.Next;
-            if (Committed > offset) return;
-            if (Failure is { } failure) throw new EventLogUnavailableException($"The event log {_folder} can't be written: {failure.Message}", failure);
-            await next.WaitAsync(cancellationToken);
+            if (!TryAppend(record.Span, out var offset)) return false;
+            _committer.Wake(); // it may be resting for as long as nobody waits
+            while (true)
+            {
+                var next = _committed.Next;
+                if (Committed > offset) return true;
+                if (Failure is { } failure) throw new EventLogUnavailableException($"The event log {_folder} can't be written: {failure.Message}", failure);
+                await next.WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
     }
 
     /// <summary>Starts a commit if there is something to commit and the last one is long enough ago. Called by the committer's thread alone.</summary>
     /// <returns>Milliseconds until it should be asked again; infinite when somebody will wake the committer.</returns>
-    internal long CommitIfDue(long now, long interval)
+    internal long CommitIfDue(long now, long interval, long idleInterval)
     {
         if (Volatile.Read(ref _dirty) == 0 || Volatile.Read(ref _committing) == 1 || Failure is not null) return Timeout.Infinite;
-        var wait = _commitStarted + interval - now;
+        var wait = _commitStarted + (Volatile.Read(ref _waiting) > 0 ? interval : idleInterval) - now;
         if (wait > 0) return wait;
         _commitStarted = now;
         Volatile.Write(ref _committing, 1);
@@ -148,16 +160,16 @@ internal sealed class PartitionLog : IDisposable
     internal async Task TruncateAsync(DateTime olderThan, long maxBytes)
     {
         var until = Begin;
-        var last = (Committed - 1) >> SegmentBits;
-        for (var segment = Begin >> SegmentBits; segment < last; segment++)
+        var last = (Committed - 1) >> _segmentBits;
+        for (var segment = Begin >> _segmentBits; segment < last; segment++)
         {
-            var next = (segment + 1) << SegmentBits;
-            var tooMany = Committed - (segment << SegmentBits) > maxBytes;
+            var next = (segment + 1) << _segmentBits;
+            var tooMany = Committed - (segment << _segmentBits) > maxBytes;
             if (!tooMany && File.GetLastWriteTimeUtc(SegmentPath(segment)) >= olderThan) break;
             until = next;
         }
 
-        foreach (var reader in Readers()) until = Math.Min(until, reader.NeededFrom(this) >> SegmentBits << SegmentBits);
+        foreach (var reader in Readers()) until = Math.Min(until, reader.NeededFrom(this) >> _segmentBits << _segmentBits);
         if (until <= Begin || Failure is not null) return;
         _log.TruncateUntil(until);
         await CommitAsync();
@@ -201,11 +213,11 @@ internal sealed class PartitionLog : IDisposable
 
     private void Recover()
     {
-        var expected = _commits.ListCommits().Any();
-        if (!expected && _commits.IsDamaged)
+        var expected = _commits.CommittedUntil;
+        if (expected is null && _commits.IsDamaged)
             throw new InvalidDataException($"The event log {_folder} has a commit file of which nothing can be read. Restore the folder, or move it away to begin an empty log.");
         _log.Recover();
-        if (expected && _log.CommittedUntilAddress <= FirstAddress)
+        if (_log.CommittedUntilAddress != (expected ?? FirstAddress))
             throw new InvalidDataException($"The event log {_folder} could not be recovered to its last commit. Restore the folder, or move it away to begin an empty log.");
         Debug.Assert(_log.TailAddress >= _log.CommittedUntilAddress, "A log ends no earlier than its last commit.");
     }

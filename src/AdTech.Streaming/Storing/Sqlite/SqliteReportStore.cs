@@ -57,6 +57,8 @@ internal sealed class SqliteReportStore(string file) : IReportStore, IDisposable
         using var command = connection.CreateCommand();
         var reasons = new List<NoBidReasonCount>();
         if (!TryFilter(connection, command, query, out var where)) return reasons;
+        // Reasons are counted for requests as a whole and, apart, for each line item that was looked at: mixed, they would count a request many times.
+        if (query.Filters is null || !(query.Filters.ContainsKey("campaign") || query.Filters.ContainsKey("lineItem"))) where += " AND campaign = 0 AND line_item = 0";
         command.CommandText = $"""
             SELECT n.name, s.count FROM (SELECT reason, SUM(count) AS count FROM no_bids WHERE {where} GROUP BY reason) s
             JOIN names n ON n.id = s.reason ORDER BY s.count DESC, n.name LIMIT {query.Limit}

@@ -1,0 +1,41 @@
+using AdTech.Events.Links;
+
+namespace AdTech.Bidding.Answering;
+
+/// <summary>Writes the links of one bid: the origin that exchanges and browsers call back, the signed path, and the macros that the exchange replaces after signing.</summary>
+internal readonly ref struct LinkWriter(ITrackingLinks links, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> record, AnswerBuffer to)
+{
+    private readonly ReadOnlySpan<byte> _origin = origin;
+    private readonly ReadOnlySpan<byte> _record = record;
+
+    /// <summary>Where the links are written.</summary>
+    internal AnswerBuffer To => to;
+
+    /// <summary>nurl.</summary>
+    internal void Win() => Write(LinkKind.Win, [], "&p=${AUCTION_PRICE}&m=${AUCTION_MIN_TO_WIN}"u8);
+
+    /// <summary>burl.</summary>
+    internal void Bill() => Write(LinkKind.Bill, [], "&p=${AUCTION_PRICE}"u8);
+
+    /// <summary>lurl.</summary>
+    internal void Loss() => Write(LinkKind.Loss, [], "&r=${AUCTION_LOSS}&m=${AUCTION_MIN_TO_WIN}"u8);
+
+    /// <summary>The pixel, or VAST's impression; it carries the price, since for some partners it bills.</summary>
+    internal void Impression() => Write(LinkKind.Imp, [], "&p=${AUCTION_PRICE}"u8);
+
+    /// <summary>What was seen.</summary>
+    internal void View() => Write(LinkKind.View, [], []);
+
+    /// <summary>A click, to the signed landing page.</summary>
+    internal void Click(ReadOnlySpan<byte> landingPage) => Write(LinkKind.Click, landingPage, []);
+
+    /// <summary>One of VAST's tracking events.</summary>
+    internal void Video(ReadOnlySpan<byte> name) => Write(LinkKind.Video, name, []);
+
+    private void Write(LinkKind kind, ReadOnlySpan<byte> target, ReadOnlySpan<byte> macros)
+    {
+        to.Write(_origin);
+        links.Write(kind, _record, target, to);
+        to.Write(macros);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Security;
+using AdTech.Bidding.Snapshots;
+using AdTech.Events;
+
+namespace AdTech.Bidding.Answering;
+
+/// <summary>
+/// VAST for video and audio, in the version the player knows. The order of elements differs between 4.x and its forerunners, so there are two skeletons; links stand in CDATA, where
+/// nothing has to be escaped.
+/// </summary>
+internal static class VastMarkup
+{
+    private static readonly string[] Events = ["start", "firstQuartile", "midpoint", "thirdQuartile", "complete"];
+
+    /// <summary>VAST's version for a value of OpenRTB's list Creative Subtypes – Audio/Video.</summary>
+    internal static string Version(int protocol) => protocol switch
+    {
+        1 or 2 => "2.0",
+        3 => "3.0",
+        7 => "4.0",
+        11 => "4.1",
+        _ => "4.2",
+    };
+
+    internal static MarkupTemplate Compile(CreativeEntry creative, string origin, string version)
+    {
+        var document = creative.Document;
+        var four = version.StartsWith('4');
+        var id = SecurityElement.Escape(document.Id);
+        var template = new MarkupTemplate.Builder(creative)
+            .Text($"<VAST version=\"{version}\"{(four ? " xmlns=\"http://www.iab.com/VAST\"" : "")}><Ad id=\"{id}\"{(creative.Mtype == 3 && four && version != "4.0" ? " adType=\"audio\"" : "")}><InLine>")
+            .Text($"<AdSystem version=\"1.0\">AdTech</AdSystem><AdTitle>{SecurityElement.Escape(document.Name)}</AdTitle>")
+            .Text(four && version != "4.0" ? $"<AdServingId>{id}</AdServingId>" : "")
+            .Text("<Impression><![CDATA[").Link(Hole.Impression).Text("]]></Impression>")
+            .Text($"<Creatives><Creative id=\"{id}\">")
+            .Text(four ? $"<UniversalAdId idRegistry=\"unknown\"{(version == "4.0" ? " idValue=\"unknown\"" : "")}>unknown</UniversalAdId>" : "")
+            .Text("<Linear>");
+        var duration = $"<Duration>{TimeSpan.FromSeconds(document.DurationSeconds).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture)}</Duration>";
+        if (four)
+        {
+            Tracking(template).Text(duration);
+            Media(template, document, origin);
+            Clicks(template);
+        }
+        else
+        {
+            Tracking(template.Text(duration));
+            Clicks(template);
+            Media(template, document, origin);
+        }
+        return template.Text("</Linear></Creative></Creatives></InLine></Ad></VAST>").Build();
+    }
+
+    private static MarkupTemplate.Builder Tracking(MarkupTemplate.Builder template)
+    {
+        template.Text("<TrackingEvents>");
+        foreach (var name in Events) template.Text($"<Tracking event=\"{name}\"><![CDATA[").Link(Hole.VideoEvent, name).Text("]]></Tracking>");
+        return template.Text("</TrackingEvents>");
+    }
+
+    private static void Clicks(MarkupTemplate.Builder template) =>
+        template.Text("<VideoClicks><ClickThrough><![CDATA[").Link(Hole.Click).Text("]]></ClickThrough></VideoClicks>");
+
+    private static void Media(MarkupTemplate.Builder template, CreativeDocument document, string origin)
+    {
+        template.Text("<MediaFiles>");
+        foreach (var file in document.MediaFiles)
+        {
+            var delivery = file.Delivery.Length == 0 ? "progressive" : SecurityElement.Escape(file.Delivery);
+            var bitrate = file.BitrateKbps > 0 ? string.Create(CultureInfo.InvariantCulture, $" bitrate=\"{file.BitrateKbps}\"") : "";
+            // "]]>" ends CDATA wherever it stands; in a URL it can only be meant encoded.
+            var url = AssetUrl.Absolute(origin, file.Url).Replace("]]>", "%5D%5D%3E", StringComparison.Ordinal);
+            template.Text(string.Create(
+                CultureInfo.InvariantCulture,
+                $"<MediaFile delivery=\"{delivery}\" type=\"{SecurityElement.Escape(file.Mime)}\" width=\"{file.W}\" height=\"{file.H}\"{bitrate}><![CDATA[{url}]]></MediaFile>"));
+        }
+        template.Text("</MediaFiles>");
+    }
+}

@@ -1,0 +1,88 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AdTech.Bidding;
+
+/// <summary>Every limit of the bidder, bound to <c>AdTech:Bidding</c> and validated at start.</summary>
+public sealed class BiddingOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "AdTech:Bidding";
+
+    /// <summary>A bid request's size in bytes, also when inflated; larger is 413. Real requests have 2 to 8 KB; the reference server's limit is 256 KiB too.</summary>
+    [Range(1_024, 8_388_608)]
+    public int RequestBytesMax { get; set; } = 262_144;
+
+    /// <summary>Bid requests handled at one time; more are answered 204 (Overloaded) at once. 256 × about 40 KB of pooled memory = 10 MB.</summary>
+    [Range(1, 65_536)]
+    public int InFlightMax { get; set; } = 256;
+
+    /// <summary>
+    /// Candidates priced together for one impression, the best paying first. Only when none of them gets to bid are the next looked at. So of more equally paying line items than this, the
+    /// later ones wait for the earlier ones' pace and budget.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int CandidatesMax { get; set; } = 1_024;
+
+    /// <summary>Impressions of one request that get a bid; those after it are left out.</summary>
+    [Range(1, 256)]
+    public int BidsMax { get; set; } = 64;
+
+    /// <summary>How long a request may take when it has no <c>tmax</c>.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
+    public TimeSpan DefaultTmax { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>What is kept of <c>tmax</c> for the way back; a <c>tmax</c> that is no longer than this gets no bid (nbr 15).</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
+    public TimeSpan TmaxMargin { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Answers from this size on are gzipped for callers that accept it. Compressing 3 KB costs as much as making the bid, so small answers stay plain.</summary>
+    [Range(256, 16_777_216)]
+    public int GzipBytesMin { get; set; } = 4_096;
+
+    /// <summary>Site domains, app bundles and publisher ids that never get a bid (nbr 7).</summary>
+    [MaxLength(10_000)]
+    public IList<string> BlockedPublishers { get; } = [];
+
+    /// <summary>How long bids are made on one lease at most; a bidder that dies keeps a lease so long from others.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
+    public TimeSpan LeaseValidFor { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>A lease that was not used for so long is given back.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan LeaseIdle { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How much recent spending a lease covers: long enough to hide the ledger's round trip, short enough that little money lies about.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan LeaseCovers { get; set; } = TimeSpan.FromMilliseconds(1_500);
+
+    /// <summary>The first lease of a line item, in bids: before its rate is known.</summary>
+    [Range(1, 10_000)]
+    public int FirstLeaseBids { get; set; } = 20;
+
+    /// <summary>After the ledger said that the budget is used up, it is asked again this much later: lost auctions return money.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan LeaseRetry { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>After so long practically every notice about a bid has come, where the partner states nothing else; money held for the rest returns then.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan NoticeAfter { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often counters of requests and no-bid reasons become an event.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.250", "00:05:00")]
+    public TimeSpan CountersEvery { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Combinations of partner, publisher, country and device counted apart between two such events; what comes after is counted without its publisher.</summary>
+    [Range(16, 1_000_000)]
+    public int CounterKeysMax { get; set; } = 8_192;
+
+    /// <summary>Seconds that a bid says it waits for its impression (<c>exp</c>): the web's, an app's, and video's.</summary>
+    [Range(30, 86_400)]
+    public int ExpirySeconds { get; set; } = 300;
+
+    /// <summary>Synthetic requests handled before the bidder is ready, so that the first real one meets compiled code; at most 2 s are spent on them.</summary>
+    [Range(0, 100_000)]
+    public int WarmUpRequests { get; set; } = 400;
+
+    /// <summary>Start of every random sequence; absent: drawn at start. For tests and repeatable runs.</summary>
+    public ulong? Seed { get; set; }
+}

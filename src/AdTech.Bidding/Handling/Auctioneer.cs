@@ -1,0 +1,99 @@
+using AdTech.Accounting;
+using AdTech.Bidding.Pricing;
+using AdTech.Bidding.Reserving;
+
+namespace AdTech.Bidding.Handling;
+
+/// <summary>Steps 3 to 5 of a request, for one impression: match, price, reserve. Ends with one bid chosen and its money held, or with the reason why there is none.</summary>
+internal sealed class Auctioneer(LineItemStates states, LeaseBook leases)
+{
+    /// <summary>So many of the best may fail to reserve before the impression is given up: each failure is a scan of the ranking.</summary>
+    private const int AttemptsMax = 16;
+
+    /// <summary>Looks up what all impressions of the request share.</summary>
+    internal static void Begin(BidContext context, int candidatesMax)
+    {
+        context.Scratch.Limit = candidatesMax;
+        context.Snapshot.Index.Begin(context.Request, context.Facts, context.Scratch);
+    }
+
+    internal NoBidReason Choose(BidContext context, int index, ref Pricer pricer)
+    {
+        // Step 3: match.
+        var imp = context.Request.Imps[index];
+        var more = context.Snapshot.Index.Match(imp, context.Scratch, context.Candidates);
+        var floors = new Floors(imp, pricer.Currency, context.Snapshot.Rates, PartnerFloor(context, pricer.Currency));
+        var reason = NoBidReason.NoMatch;
+        while (!context.Candidates.Span.IsEmpty)
+        {
+            // Step 4: price.
+            context.Ranking.Price(context.Candidates.Span, ref pricer, ref floors, states, ref context.Random, context.NowMs, context.Traffic);
+
+            // Step 5: reserve.
+            if (Reserve(context, index, ref pricer)) return NoBidReason.None;
+            if (context.Ranking.Reason > reason) reason = context.Ranking.Reason;
+            if (!more) break;
+            context.Candidates.Clear();
+            more = context.Snapshot.Index.Continue(context.Scratch, context.Candidates);
+        }
+        return reason;
+    }
+
+    /// <summary>Holds the money of the best. A line item that can't is passed over; the next best may.</summary>
+    private bool Reserve(BidContext context, int index, ref Pricer pricer)
+    {
+        var candidates = context.Candidates.Span;
+        var ranking = context.Ranking;
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            var best = ranking.Best(ref context.Random);
+            if (best < 0) return false;
+            var item = candidates[best].LineItem;
+            var state = states.Of(item);
+            var price = ranking.PriceOf(best);
+            var terms = pricer.Terms(item);
+            var hold = terms.Settle(new Money(price, pricer.Currency), item.Currency).Charge.Nanos;
+            var day = state.Day(item.Zone, context.NowMs).Number;
+            var held = Hold(context, state, hold, day, out var lease);
+            if (held == HoldResult.Held)
+            {
+                context.Chosen.Add(new ChosenBid(index, candidates[best], price, terms, hold, lease, state, day));
+                return true;
+            }
+            var reason = held == HoldResult.Spent ? NoBidReason.BudgetSpent : NoBidReason.LeasePending;
+            state.Count(reason);
+            ranking.Drop(candidates, best, reason);
+        }
+        return false;
+    }
+
+    /// <summary>Undoes every hold of a request that gets no answer after all.</summary>
+    internal static void GiveBack(BidContext context)
+    {
+        foreach (var chosen in context.Chosen) GiveBack(chosen);
+        context.Chosen.Clear();
+    }
+
+    /// <summary>Undoes one hold.</summary>
+    internal static void GiveBack(in ChosenBid chosen)
+    {
+        if (chosen.Lease is { } lease) chosen.State.Leases.Release(lease, chosen.HoldNanos);
+    }
+
+    private HoldResult Hold(BidContext context, LineItemState state, long nanos, int day, out Lease? lease)
+    {
+        lease = null;
+        // A charge of nothing (a price that rounds to it) needs no money.
+        return context.Traffic != Traffic.Real || nanos <= 0
+            ? HoldResult.Held
+            : leases.TryHold(state.Leases, nanos, day, context.Partner.NoticeSeconds, context.NowMs, out lease);
+    }
+
+    private static long PartnerFloor(BidContext context, Currency currency)
+    {
+        var floor = context.Partner.BidfloorNanos;
+        if (floor <= 0 || currency == context.Partner.Currency) return floor;
+        var rate = context.Snapshot.Rates.Rate(context.Partner.Currency, currency);
+        return rate == 0 ? Floors.Unreachable : (long)((((Int128)floor * rate) + Money.NanosPerUnit - 1) / Money.NanosPerUnit);
+    }
+}

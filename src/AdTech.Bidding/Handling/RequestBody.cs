@@ -1,0 +1,84 @@
+using System.IO.Compression;
+using System.IO.Pipelines;
+using AdTech.Bidding.Answering;
+
+namespace AdTech.Bidding.Handling;
+
+/// <summary>How reading a body went.</summary>
+internal enum BodyStatus
+{
+    Read,
+    TooLarge,
+    NotGzip,
+    UnknownEncoding,
+    UnknownType,
+}
+
+/// <summary>Reads the body of a request into the context's pooled buffers, never more than the limit: neither of what was sent nor of what it inflates to.</summary>
+internal static class RequestBody
+{
+    internal static BodyStatus CheckHeaders(HttpRequest request, int bytesMax, out bool isGzip)
+    {
+        isGzip = false;
+        if (!IsJson(request.ContentType)) return BodyStatus.UnknownType;
+        var encoding = request.Headers.ContentEncoding;
+        if (encoding.Count > 0)
+        {
+            isGzip = encoding.Count == 1 && (Is(encoding[0], "gzip") || Is(encoding[0], "x-gzip"));
+            if (!isGzip && !(encoding.Count == 1 && Is(encoding[0], "identity"))) return BodyStatus.UnknownEncoding;
+        }
+        return request.ContentLength > bytesMax ? BodyStatus.TooLarge : BodyStatus.Read;
+    }
+
+    internal static async ValueTask<BodyStatus> ReadAsync(PipeReader body, AnswerBuffer into, int bytesMax)
+    {
+        into.Truncate(0);
+        while (true)
+        {
+            if (!body.TryRead(out var result)) result = await body.ReadAsync();
+            if (result.Buffer.Length + into.Length > bytesMax)
+            {
+                body.AdvanceTo(result.Buffer.End);
+                return BodyStatus.TooLarge;
+            }
+            foreach (var segment in result.Buffer) into.Write(segment.Span);
+            body.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted) return BodyStatus.Read;
+        }
+    }
+
+    /// <summary>Inflates at most <paramref name="bytesMax"/> bytes; a bomb ends there.</summary>
+    internal static BodyStatus Inflate(AnswerBuffer from, AnswerBuffer into, int bytesMax)
+    {
+        into.Truncate(0);
+        using var source = new MemoryStream(from.Memory.ToArray(), writable: false);
+        using var gzip = new GZipStream(source, CompressionMode.Decompress);
+        try
+        {
+            while (true)
+            {
+                var read = gzip.Read(into.GetSpan(4_096));
+                if (read == 0) return into.Length > 0 ? BodyStatus.Read : BodyStatus.NotGzip;
+                into.Advance(read);
+                if (into.Length > bytesMax) return BodyStatus.TooLarge;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            return BodyStatus.NotGzip; // The caller's mistake, and the answer says so.
+        }
+    }
+
+    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A missing type means JSON (OpenRTB 2.6, section 2).</summary>
+    private static bool IsJson(string? contentType)
+    {
+        if (string.IsNullOrEmpty(contentType)) return true;
+        var type = contentType.AsSpan();
+        var end = type.IndexOf(';');
+        type = (end < 0 ? type : type[..end]).Trim();
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Equals("text/json", StringComparison.OrdinalIgnoreCase)
+            || (type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+    }
+}

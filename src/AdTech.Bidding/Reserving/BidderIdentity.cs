@@ -1,0 +1,15 @@
+using System.Security.Cryptography;
+using AdTech.Events;
+
+namespace AdTech.Bidding.Reserving;
+
+/// <summary>Who this bidder is since it started, and the sequence of its bids: together the ids of all bids, never given twice.</summary>
+internal sealed class BidderIdentity
+{
+    private ulong _sequence;
+
+    /// <summary>Random, new at each start.</summary>
+    internal ulong Instance { get; } = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
+    internal BidId Next() => new(Instance, Interlocked.Increment(ref _sequence));
+}

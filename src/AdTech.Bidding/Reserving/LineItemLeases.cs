@@ -1,0 +1,116 @@
+using AdTech.Budgets;
+
+namespace AdTech.Bidding.Reserving;
+
+/// <summary>
+/// The leases of one line item, oldest first. Bids read an array that is replaced as a whole; the keeper alone changes it. A line item has one lease in use
+/// and, when its rate asks for it, one more taken ahead of need.
+/// </summary>
+internal sealed class LineItemLeases(string campaignId, string lineItemId)
+{
+    private readonly Lock _changes = new();
+    private Lease[] _leases = [];
+    private long _heldTotal;
+    private long _heldAtTick;
+    private long _lastHoldNanos;
+    private long _lastUseMs;
+    private long _ahead;
+    private long _retryAtMs;
+    private int _wanted;
+    private int _denial;
+    private double _rate;
+
+    internal string CampaignId { get; } = campaignId;
+
+    internal string LineItemId { get; } = lineItemId;
+
+    /// <summary>The account day and notice time of the newest wish: what the next lease is taken for.</summary>
+    internal int WantedDay { get; private set; }
+
+    internal int WantedNoticeSeconds { get; private set; }
+
+    /// <summary>All that bids have held so far, in nanos, less what was released again.</summary>
+    internal long HeldTotal => Volatile.Read(ref _heldTotal);
+
+    /// <summary>What bids hold in a second, recently, in nanos.</summary>
+    internal double HeldPerSecond => Volatile.Read(ref _rate);
+
+    internal long LastHoldNanos => Volatile.Read(ref _lastHoldNanos);
+
+    internal long LastUseMs => Volatile.Read(ref _lastUseMs);
+
+    internal LeaseDenial Denial => (LeaseDenial)Volatile.Read(ref _denial);
+
+    /// <summary>True while the ledger's last word is that the budget is used up and no lease is left: bids need not try.</summary>
+    internal bool IsSpent(long nowMs) => Denial == LeaseDenial.Exhausted && nowMs < Volatile.Read(ref _retryAtMs) && Volatile.Read(ref _leases).Length == 0;
+
+    internal ReadOnlySpan<Lease> Leases => Volatile.Read(ref _leases);
+
+    /// <summary>Holds money on the first lease that has enough. <paramref name="want"/> says that the keeper must be woken: a lease is needed now or soon.</summary>
+    internal HoldResult TryHold(long nanos, int day, int noticeSeconds, long nowMs, out Lease? lease, out bool want)
+    {
+        var leases = Volatile.Read(ref _leases);
+        for (var i = 0; i < leases.Length; i++)
+        {
+            lease = leases[i];
+            if (lease.Day != day || lease.ValidUntilMs <= nowMs || !lease.TryHold(nanos, nowMs, noticeSeconds)) continue;
+            Interlocked.Add(ref _heldTotal, nanos);
+            Volatile.Write(ref _lastUseMs, nowMs);
+            want = i == leases.Length - 1 && lease.Left < Math.Max(nanos, Volatile.Read(ref _ahead)) && Want(nanos, day, noticeSeconds, nowMs);
+            return HoldResult.Held;
+        }
+        lease = null;
+        Volatile.Write(ref _lastUseMs, nowMs);
+        want = Want(nanos, day, noticeSeconds, nowMs);
+        return Denial == LeaseDenial.Exhausted ? HoldResult.Spent : HoldResult.Pending;
+    }
+
+    internal void Release(Lease lease, long nanos)
+    {
+        lease.Release(nanos);
+        Interlocked.Add(ref _heldTotal, -nanos);
+    }
+
+    /// <summary>The keeper's: adds what was granted.</summary>
+    internal void Add(Lease lease)
+    {
+        lock (_changes) Volatile.Write(ref _leases, [.. _leases, lease]);
+        Volatile.Write(ref _denial, (int)LeaseDenial.None);
+        Volatile.Write(ref _wanted, 0);
+    }
+
+    /// <summary>The keeper's: nothing was granted; bids don't ask again before <paramref name="retryAtMs"/>.</summary>
+    internal void Deny(LeaseDenial denial, long retryAtMs)
+    {
+        Volatile.Write(ref _retryAtMs, retryAtMs);
+        Volatile.Write(ref _denial, (int)denial);
+        Volatile.Write(ref _wanted, 0);
+    }
+
+    /// <summary>The keeper's: takes a lease out of use, so that it can be closed.</summary>
+    internal void Remove(Lease lease)
+    {
+        lock (_changes) Volatile.Write(ref _leases, Array.FindAll(_leases, other => other != lease));
+    }
+
+    /// <summary>The keeper's, regularly: learns the rate of spending.</summary>
+    internal void Tick(double seconds, TimeSpan covers)
+    {
+        var held = HeldTotal;
+        var now = Math.Max(0, held - _heldAtTick) / seconds;
+        _heldAtTick = held;
+        // Up at once, down slowly: running dry loses bids, a little too much on lease loses nothing.
+        var rate = now > _rate ? now : (_rate * 0.8) + (now * 0.2);
+        Volatile.Write(ref _rate, rate < 1 ? 0 : rate);
+        Volatile.Write(ref _ahead, (long)(rate * covers.TotalSeconds / 2));
+    }
+
+    private bool Want(long nanos, int day, int noticeSeconds, long nowMs)
+    {
+        Volatile.Write(ref _lastHoldNanos, nanos);
+        if (nowMs < Volatile.Read(ref _retryAtMs) || Interlocked.CompareExchange(ref _wanted, 1, 0) != 0) return false;
+        WantedDay = day;
+        WantedNoticeSeconds = noticeSeconds;
+        return true;
+    }
+}

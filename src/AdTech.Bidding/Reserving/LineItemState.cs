@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using AdTech.Bidding.Handling;
+using AdTech.Bidding.Pricing;
+using AdTech.Bidding.Snapshots;
+
+namespace AdTech.Bidding.Reserving;
+
+/// <summary>
+/// What a bidder remembers of a line item while campaigns come and go around it: leases, pace, why it did not bid. Snapshots are swapped at every change; this stays.
+/// </summary>
+internal sealed class LineItemState(string campaignId, string lineItemId)
+{
+    private readonly long[] _noBids = new long[NoBidReasons.Count];
+    private AccountDay _day = AccountDay.None;
+    private LineItemEntry? _entry;
+
+    internal string CampaignId { get; } = campaignId;
+
+    internal string LineItemId { get; } = lineItemId;
+
+    internal LineItemLeases Leases { get; } = new(campaignId, lineItemId);
+
+    internal Pace Pace { get; } = new();
+
+    internal Spending Spending { get; } = new();
+
+    /// <summary>The line item as the newest snapshot that bid for it has it: for those who work in the background.</summary>
+    internal LineItemEntry? Entry
+    {
+        get => Volatile.Read(ref _entry);
+        set => Volatile.Write(ref _entry, value);
+    }
+
+    /// <summary>True when it was forgotten because nobody used it: whoever still has it looks it up anew.</summary>
+    internal bool IsForgotten { get; set; }
+
+    internal void Count(NoBidReason reason) => Interlocked.Increment(ref _noBids[(int)reason]);
+
+    /// <summary>The count of a reason since the last call.</summary>
+    internal long TakeCount(NoBidReason reason) => Interlocked.Exchange(ref _noBids[(int)reason], 0);
+
+    /// <summary>The day that a bid at <paramref name="nowMs"/> is charged to: computed once a day, not once a bid.</summary>
+    internal AccountDay Day(TimeZoneInfo zone, long nowMs)
+    {
+        var day = Volatile.Read(ref _day);
+        if (day.Holds(zone, nowMs)) return day;
+        day = AccountDay.At(zone, nowMs);
+        Volatile.Write(ref _day, day);
+        return day;
+    }
+}
+
+/// <summary>The states of all line items that were ever wanted, by campaign and line item.</summary>
+internal sealed class LineItemStates
+{
+    private readonly ConcurrentDictionary<(string CampaignId, string LineItemId), LineItemState> _states = new();
+
+    /// <summary>Every state; a moving picture.</summary>
+    internal IEnumerable<LineItemState> All
+    {
+        get
+        {
+            foreach (var (_, state) in _states) yield return state;
+        }
+    }
+
+    internal LineItemState Of(LineItemEntry item) => item.State is { IsForgotten: false } state ? state : Find(item);
+
+    internal void Forget(LineItemState state)
+    {
+        if (state.Leases.Leases.Length > 0) return;
+        state.IsForgotten = true;
+        _states.TryRemove((state.CampaignId, state.LineItemId), out _);
+    }
+
+    private LineItemState Find(LineItemEntry item)
+    {
+        var state = _states.GetOrAdd((item.Campaign.Id, item.Id), static key => new LineItemState(key.CampaignId, key.LineItemId));
+        state.Entry = item;
+        item.State = state;
+        return state;
+    }
+}

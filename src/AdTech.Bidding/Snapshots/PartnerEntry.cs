@@ -1,0 +1,72 @@
+using System.Text;
+using AdTech.Accounting;
+using AdTech.Events;
+
+namespace AdTech.Bidding.Snapshots;
+
+/// <summary>An exchange that calls us, as the bidder keeps it in memory.</summary>
+public sealed class PartnerEntry
+{
+    /// <summary>Compiles a document.</summary>
+    public PartnerEntry(PartnerDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        Document = document;
+        IdUtf8 = Encoding.UTF8.GetBytes(document.Id);
+        OrganisationUtf8 = Encoding.UTF8.GetBytes(document.OrganisationId);
+        SeatUtf8 = Encoding.UTF8.GetBytes(document.Seat);
+        SeatJson = JsonFragment.String(document.Seat);
+        Currency = Currency.TryParse(document.Currency, out var currency) ? currency : Currency.Usd;
+    }
+
+    /// <summary>The document it was made from; never changed.</summary>
+    public PartnerDocument Document { get; }
+
+    /// <summary>The partner's id, as in the path.</summary>
+    public string Id => Document.Id;
+
+    /// <summary>The id as UTF-8.</summary>
+    public byte[] IdUtf8 { get; }
+
+    /// <summary>The tenant: only its campaigns are offered to this partner.</summary>
+    public string OrganisationId => Document.OrganisationId;
+
+    /// <summary>The tenant as UTF-8.</summary>
+    public byte[] OrganisationUtf8 { get; }
+
+    /// <summary>Our seat on the exchange; empty when it has none.</summary>
+    public byte[] SeatUtf8 { get; }
+
+    /// <summary>Our seat as a JSON string with its quotes.</summary>
+    public byte[] SeatJson { get; }
+
+    /// <summary>The currency bids go out in.</summary>
+    public Currency Currency { get; }
+
+    /// <summary>The partner's fee, in parts per million of the charge.</summary>
+    public int FeePpm => Document.FeePpm;
+
+    /// <summary>Whether requests of it are answered.</summary>
+    public bool Active => Document.Status == EntityStatus.Active;
+
+    /// <summary>Requests a second that are answered; 0 = no limit.</summary>
+    public int QpsLimit => Document.QpsLimit;
+
+    /// <summary>After how many seconds practically every notice about a bid has come; 0 = the default.</summary>
+    public int NoticeSeconds => Document.NoticeSeconds;
+
+    /// <summary>The least that is bid for one impression, in <see cref="Currency"/>.</summary>
+    public long BidfloorNanos => Document.BidfloorNanos;
+
+    /// <summary>Whether it may see why there was no bid.</summary>
+    public bool Reasons => Document.Reasons;
+
+    /// <summary>Which notice bills a bid of a markup type (1 banner, 2 video, 3 audio, 4 native).</summary>
+    public BillingNotice Billing(int mtype) => mtype switch
+    {
+        2 => Document.VideoBilling,
+        3 => Document.AudioBilling,
+        4 => Document.NativeBilling,
+        _ => Document.BannerBilling,
+    };
+}

@@ -1,0 +1,40 @@
+using AdTech.Events;
+using AdTech.Events.Links;
+using Microsoft.Extensions.Options;
+
+namespace AdTech.Delivery.Creatives;
+
+/// <summary>Maps <c>/creatives/{campaign}/{creative}</c>: a creative as it would be shown, without any tracking.</summary>
+internal static class PreviewEndpoint
+{
+    // The markup is the advertiser's. In a sandbox without an origin it can't reach the dashboard that is served from here.
+    private const string Sandbox = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox";
+
+    internal static void MapPreviews(this IEndpointRouteBuilder app) => app.MapGet("/creatives/{campaign}/{creative}", Preview)
+        .WithName("PreviewCreative").WithTags("Creatives").WithSummary("A creative as it would be shown, untracked: an HTML page, VAST or native JSON.");
+
+    private static IResult Preview(string campaign, string creative, CampaignDocuments documents, IOptions<PublicUrlOptions> publicUrl, HttpContext context)
+    {
+        var found = documents.Campaign(campaign)?.Creatives.FirstOrDefault(candidate => candidate.Id == creative);
+        if (found is null)
+        {
+            return TypedResults.Problem(
+                $"Campaign '{campaign}' has no creative '{creative}', or its change has not arrived yet.", statusCode: StatusCodes.Status404NotFound, title: "No such creative");
+        }
+
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = Sandbox;
+        var origin = publicUrl.Value.Origin;
+        return found.Format switch
+        {
+            CreativeFormat.BannerHtml or CreativeFormat.BannerImage => TypedResults.Text(BannerPreview.Write(found, origin), "text/html; charset=utf-8"),
+            CreativeFormat.Video or CreativeFormat.Audio => TypedResults.Text(VastPreview.Write(found, origin), "application/xml; charset=utf-8"),
+            CreativeFormat.Native => TypedResults.Bytes(NativePreview.Write(found, origin), "application/json; charset=utf-8"),
+            _ => TypedResults.Problem("The creative has no format that can be shown.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "Nothing to show"),
+        };
+    }
+
+    /// <summary>An address that begins with "/" is one of ours.</summary>
+    internal static string Absolute(string url, string origin) => url.StartsWith('/') ? origin + url : url;
+}

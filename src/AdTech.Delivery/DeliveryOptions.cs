@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AdTech.Delivery;
+
+/// <summary>The limits of Delivery: <c>AdTech:Delivery</c>.</summary>
+public sealed class DeliveryOptions
+{
+    /// <summary>Where these options stand in the configuration.</summary>
+    public const string Section = "AdTech:Delivery";
+
+    /// <summary>
+    /// A notice that comes later than this after its bid is marked late, where the partner's document says nothing else. It counts all the same: an exchange may
+    /// bill half an hour after the auction.
+    /// </summary>
+    [Range(1, 7 * 24 * 3600)]
+    public int NoticeSeconds { get; set; } = 600;
+
+    /// <summary>How long a notice waits for the log before it is refused with 503, in milliseconds. Exchanges send it again; a browser would not wait longer.</summary>
+    [Range(10, 60_000)]
+    public int AppendTimeoutMilliseconds { get; set; } = 2_000;
+
+    /// <summary>So many notices wait for the log at once; one more is refused with 503. About 1 KiB each.</summary>
+    [Range(1, 1_000_000)]
+    public int PendingMax { get; set; } = 10_000;
+
+    /// <summary>So many notices are remembered, so that one that is sent again is not written again. At most twice this number, about 100 bytes each; 0 remembers none.</summary>
+    [Range(0, 10_000_000)]
+    public int RecentNotices { get; set; } = 32_768;
+
+    /// <summary>The largest file that is taken as an asset, in bytes. A video of 30 seconds in good quality has about 20 MB.</summary>
+    [Range(1, 1L << 32)]
+    public long AssetMaxBytes { get; set; } = 32L << 20;
+
+    /// <summary>The folder of the assets. Empty: <c>assets</c> in the data folder, where the host has one; elsewhere it must be set, to a volume that all instances share.</summary>
+    public string AssetFolder { get; set; } = "";
+}

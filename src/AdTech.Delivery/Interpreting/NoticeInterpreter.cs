@@ -1,0 +1,68 @@
+using System.Globalization;
+using AdTech.Delivery.Creatives;
+using AdTech.Delivery.Receiving;
+using AdTech.Events;
+using AdTech.Events.Links;
+using Microsoft.Extensions.Options;
+
+namespace AdTech.Delivery.Interpreting;
+
+/// <summary>What a verified notice means.</summary>
+/// <param name="Outcome">Accepted or late; or why it is refused.</param>
+/// <param name="Fact">The fact to record; null when it is refused.</param>
+internal readonly record struct Interpreted(NoticeOutcome Outcome, DeliveryFact? Fact);
+
+/// <summary>Turns a verified link and what came with it into the fact that is recorded: the price, whether it bills, whether it is late.</summary>
+internal sealed class NoticeInterpreter(CampaignDocuments documents, IOptions<DeliveryOptions> options, TimeProvider time)
+{
+    internal Interpreted Interpret(LinkKind kind, BidRecord bid, in NoticeQuery query, HttpContext context)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var fact = new DeliveryFact { Bid = bid, Kind = FactOf(kind), TimeMs = now };
+        if (CarriesPrice(kind))
+        {
+            var price = PriceMacro.Read(query.Price, bid.BidNanos);
+            if (price.Status == PriceStatus.Unreadable) return new Interpreted(NoticeOutcome.PriceUnreadable, null);
+            if (price.Status == PriceStatus.AboveBid) return new Interpreted(NoticeOutcome.PriceAboveBid, null);
+            fact.PriceSource = price.Source;
+            fact.ClearedNanos = price.Nanos;
+            fact.Bills = Bills(fact.Kind, bid, price.Source);
+        }
+
+        if (kind is LinkKind.Win or LinkKind.Loss && PriceMacro.TryReadCpm(query.MinimumToWin ?? "", out var minimum)) fact.MinToWinNanos = minimum;
+        if (kind == LinkKind.Loss && int.TryParse(query.LossReason, NumberStyles.None, CultureInfo.InvariantCulture, out var reason)) fact.LossReason = reason;
+        if (kind == LinkKind.Video) fact.VideoEvent = query.Target ?? "";
+        if (!NoticeEndpoint.IsFromExchange(kind) && UserData.MayKeep(bid.Consent))
+        {
+            fact.UserAgent = UserData.UserAgent(context.Request);
+            fact.Address = UserData.Network(context.Connection.RemoteIpAddress);
+        }
+
+        fact.Late = now - bid.BidTimeMs > 1000L * documents.NoticeSeconds(bid.PartnerId, options.Value.NoticeSeconds);
+        return new Interpreted(fact.Late ? NoticeOutcome.Late : NoticeOutcome.Accepted, fact);
+    }
+
+    /// <summary>Exactly one notice bills: the one that the bid names. Test traffic and test renders never do.</summary>
+    internal static bool Bills(DeliveryKind kind, BidRecord bid, PriceSource source) =>
+        !bid.Test && source != PriceSource.Audit && kind == bid.BillingNotice switch
+        {
+            BillingNotice.Burl => DeliveryKind.Bill,
+            BillingNotice.Impression => DeliveryKind.Impression,
+            BillingNotice.Nurl => DeliveryKind.Win,
+            _ => DeliveryKind.Unspecified, // of a newer version: it bills by a notice that we don't know
+        };
+
+    private static bool CarriesPrice(LinkKind kind) => kind is LinkKind.Win or LinkKind.Bill or LinkKind.Imp;
+
+    private static DeliveryKind FactOf(LinkKind kind) => kind switch
+    {
+        LinkKind.Win => DeliveryKind.Win,
+        LinkKind.Loss => DeliveryKind.Loss,
+        LinkKind.Bill => DeliveryKind.Bill,
+        LinkKind.Imp => DeliveryKind.Impression,
+        LinkKind.View => DeliveryKind.View,
+        LinkKind.Click => DeliveryKind.Click,
+        LinkKind.Video => DeliveryKind.Video,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No notice about a bid."),
+    };
+}

@@ -1,0 +1,22 @@
+namespace AdTech.OpenRtb;
+
+/// <summary>Writes <see cref="NativeTitle"/>.</summary>
+internal static class NativeTitleWriter
+{
+    public static void Write(ref JsonOutput json, ReadOnlySpan<byte> name, NativeTitle? from)
+    {
+        if (from is null)
+            return;
+        json.Name(name);
+        json.BeginValue();
+        Write(ref json, from);
+    }
+
+    /// <summary>The members of an object that has begun, and its end.</summary>
+    private static void Write(ref JsonOutput json, NativeTitle from)
+    {
+        json.Int("len"u8, from.Len);
+        json.Raw("ext"u8, from.Ext);
+        json.EndObject();
+    }
+}

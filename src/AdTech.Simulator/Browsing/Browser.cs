@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml;
+using AdTech.Simulator.Books;
+using AdTech.Simulator.Catalogue;
+using AdTech.Simulator.Load;
+using AdTech.Simulator.Selling;
+using AdTech.Simulator.Traffic;
+
+namespace AdTech.Simulator.Browsing;
+
+/// <summary>
+/// START HERE: renders an ad and does what a person does with it. Nothing is ever sent twice: what finds no connection is refused, what gets no answer is in
+/// doubt, and neither is tried again.
+/// </summary>
+internal sealed class Browser(Wire wire, Uri platform, Ledger ledger, TimeProvider time)
+{
+    private const double Viewed = 0.72;
+    private const double PersonClicks = 0.016;
+    private const double RobotClicks = 0.25;
+    private const double Buys = 0.1;
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Shows one ad.
+    /// <para>1. Read the markup. 2. Load the pixel. 3. Look at it, or watch it. 4. Perhaps click. 5. Perhaps buy.</para>
+    /// </summary>
+    internal async Task ShowAsync(SimulatedRequest request, OurBid bid, Dice dice, CancellationToken stop)
+    {
+        // Step 1: read the markup.
+        AdLinks links;
+        try
+        {
+            links = AdReader.Read(bid.Kind, bid.Markup);
+        }
+        catch (Exception e) when (e is XmlException or JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            ledger.Rejected($"the {bid.Kind} markup of bid {bid.BidId} can't be rendered: {e.Message}");
+            return;
+        }
+
+        // Step 2: load the pixel.
+        var agent = request.UserAgent;
+        foreach (var pixel in links.Impressions) await CallAsync(Fact.Impression, pixel, agent, stop);
+
+        // Step 3: look at it, or watch it.
+        var watching = WatchAsync(links, agent, dice, stop);
+        var person = request.User.Bot != BotKind.DataCentre;
+        if (links.Views.Count > 0 && dice.Chance(Viewed))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1) + dice.Wait(TimeSpan.FromMilliseconds(400), Longest), time, stop);
+            foreach (var view in links.Views) await CallAsync(Fact.View, view, agent, stop);
+        }
+
+        // Step 4: perhaps click.
+        if (links.Click is { } click && dice.Chance(person ? PersonClicks : RobotClicks))
+        {
+            await Task.Delay(dice.Wait(TimeSpan.FromSeconds(1.5), Longest), time, stop);
+            var landing = await ClickAsync(click, agent, stop);
+
+            // Step 5: perhaps buy.
+            if (landing is not null && person && dice.Chance(Buys)) await BuyAsync(landing, bid, agent, dice, stop);
+        }
+
+        await watching;
+    }
+
+    /// <summary>A film goes on by itself; at each quarter some have had enough.</summary>
+    private async Task WatchAsync(AdLinks links, string agent, Dice dice, CancellationToken stop)
+    {
+        if (links.Progress.Count == 0) return;
+        var quarters = 0;
+        while (quarters < links.Progress.Count && (quarters == 0 || dice.Chance(0.88))) quarters++;   // decided at once: these dice are not for two threads
+        var pause = TimeSpan.FromSeconds(0.5 + (0.8 * dice.Unit()));                               // time in a simulation runs faster than a film
+        foreach (var (_, url) in links.Progress.Take(quarters))
+        {
+            await CallAsync(Fact.Video, url, agent, stop);
+            await Task.Delay(pause, time, stop);
+        }
+    }
+
+    private async Task<Uri?> ClickAsync(Uri click, string agent, CancellationToken stop)
+    {
+        var answer = await wire.GetAsync(click, agent, AnswerTimeout, stop);
+        if (answer.Status is 301 or 302 or 303 or 307 or 308 && answer.Location is { } landing)
+        {
+            ledger.Acknowledged(Fact.Click);
+            return landing;
+        }
+
+        if (answer.IsSuccess) ledger.Rejected($"a click was answered with {answer.Status} instead of a redirect");
+        else Enter(Fact.Click, answer);
+        return null;
+    }
+
+    private async Task BuyAsync(Uri landing, OurBid bid, string agent, Dice dice, CancellationToken stop)
+    {
+        if (!landing.IsAbsoluteUri || DemoCatalogue.AdvertiserOf(landing) is not { } advertiser) return;   // a shop without our pixel
+        await Task.Delay(dice.Wait(TimeSpan.FromSeconds(2), Longest), time, stop);
+        var value = Math.Round((decimal)dice.LogNormal(80, 0.7), 2);
+        var order = string.Create(CultureInfo.InvariantCulture, $"t/conv?o=default&a={advertiser}&order=order-{bid.BidId}&value={value}&cur=USD&pixel=purchase");
+        await CallAsync(Fact.Conversion, new Uri(platform, order), agent, stop);
+    }
+
+    private async Task CallAsync(Fact fact, Uri url, string agent, CancellationToken stop) => Enter(fact, await wire.GetAsync(url, agent, AnswerTimeout, stop));
+
+    private void Enter(Fact fact, WireAnswer answer)
+    {
+        switch (answer)
+        {
+            case { IsSuccess: true }:
+                ledger.Acknowledged(fact);
+                break;
+            case { Status: 0, Sent: false } or { Status: 429 or 503 }:
+                ledger.Refused();
+                break;
+            case { Status: > 0 and < 500 }:
+                ledger.Rejected($"{(fact is Fact.Impression ? "an" : "a")} {fact} beacon was refused with {answer.Status}");
+                break;
+            default:
+                ledger.InDoubt(fact);
+                break;
+        }
+    }
+}

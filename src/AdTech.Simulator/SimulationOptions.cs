@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AdTech.Simulator;
+
+/// <summary>What traffic to make.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>Bid requests a second, evenly spread whether or not answers keep up.</summary>
+    [Range(0.01, 100_000)]
+    public double Rate { get; init; } = 50;
+
+    /// <summary>How long new requests are sent; null until stopped.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Decides everything that chance decides: the same seed makes the same requests, byte for byte.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The supply partner to be, in the path of the bid requests; null is the platform's <c>default</c>.</summary>
+    public string? Partner { get; init; }
+
+    /// <summary>Requests without an answer at any one time; more are not sent and count as errors, so that nothing grows without end.</summary>
+    [Range(1, 100_000)]
+    public int InFlightMax { get; init; } = 8_192;   // × about 30 KB with body, answer and buffers = 240 MB at most
+
+    /// <summary>How long an answer is waited for. Longer than any <c>tmax</c>: a bid that comes late is lost, but it was made, and stands in the books.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long notices are still sent again after the last request.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(40);
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Web;
+using System.Xml.Linq;
+using AdTech.Events;
+using AdTech.Events.Links;
+
+namespace AdTech.Bidding.Tests.Answering;
+
+public sealed partial class AnswererTests
+{
+    [Fact]
+    public void Html_HasClickPixelAndViewScript()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
+        var answer = bidder.Ask(Requests.Site());
+        Assert.Contains("Buy \"now\"</a>", answer.Adm, StringComparison.Ordinal);
+        Assert.Equal(["click", "imp", "view"], LinksIn(answer.Adm).Select(link => link.Kind).Order(StringComparer.Ordinal));
+        Assert.Contains("IntersectionObserver", answer.Adm, StringComparison.Ordinal);
+        Assert.Contains("&p=${AUCTION_PRICE}", answer.Adm, StringComparison.Ordinal);
+        Assert.All(LinksIn(answer.Adm), link => AssertSigned(link, bidder.Log.Bids.Last()));
+    }
+
+    [Fact]
+    public void Image_IsALinkedImage()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Image())]);
+        var answer = bidder.Ask(Requests.Site());
+        Assert.Contains("src=\"https://ads.example/assets/a.png\" width=\"300\" height=\"250\"", answer.Adm, StringComparison.Ordinal);
+        Assert.Contains("alt=\"Name of &lt;image&gt;\"", answer.Adm, StringComparison.Ordinal);
+        Assert.Equal(3, LinksIn(answer.Adm).Count);
+    }
+
+    [Fact]
+    public void Notices_AreSignedAndCarryTheMacros()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
+        var bid = bidder.Ask(Requests.Site()).Bid;
+        var (nurl, burl, lurl) = (bid.GetProperty("nurl").GetString()!, bid.GetProperty("burl").GetString()!, bid.GetProperty("lurl").GetString()!);
+        Assert.EndsWith("&p=${AUCTION_PRICE}&m=${AUCTION_MIN_TO_WIN}", nurl, StringComparison.Ordinal);
+        Assert.EndsWith("&p=${AUCTION_PRICE}", burl, StringComparison.Ordinal);
+        Assert.EndsWith("&r=${AUCTION_LOSS}&m=${AUCTION_MIN_TO_WIN}", lurl, StringComparison.Ordinal);
+        foreach (var link in LinksIn($"{nurl} {burl} {lurl}")) AssertSigned(link, bidder.Log.Bids.Last());
+    }
+
+    [Fact]
+    public void Video_IsVastOfTheNewestVersionThePlayerKnows()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Video())]);
+        var answer = bidder.Ask(Requests.Site(Requests.VideoImp));
+        Assert.Equal(2, answer.Bid.GetProperty("mtype").GetInt32());
+        Assert.Equal(15, answer.Bid.GetProperty("dur").GetInt32());
+        var vast = XDocument.Parse(answer.Adm).Root!;
+        Assert.Equal("4.2", vast.Attribute("version")!.Value);
+        XNamespace ns = "http://www.iab.com/VAST";
+        Assert.Equal("00:00:15", vast.Descendants(ns + "Duration").Single().Value);
+        Assert.Equal("https://ads.example/assets/v.mp4", vast.Descendants(ns + "MediaFile").Single().Value);
+        Assert.Equal(["start", "firstQuartile", "midpoint", "thirdQuartile", "complete"], vast.Descendants(ns + "Tracking").Select(t => t.Attribute("event")!.Value));
+        Assert.Equal("Name of <video>", vast.Descendants(ns + "AdTitle").Single().Value);
+        Assert.All(LinksIn(answer.Adm), link => AssertSigned(link, bidder.Log.Bids.Last()));
+        Assert.Equal(7, LinksIn(answer.Adm).Count);
+    }
+
+    [Fact]
+    public void Video_OldPlayer_GetsItsVersion()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Video())]);
+        var answer = bidder.Ask(Requests.Site("""{"id":"1","video":{"mimes":["video/mp4"],"protocols":[2,3],"maxduration":30}}"""));
+        Assert.Equal("3.0", XDocument.Parse(answer.Adm).Root!.Attribute("version")!.Value);
+    }
+
+    [Fact]
+    public void Audio_IsVast()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Audio())]);
+        var answer = bidder.Ask(Requests.Site("""{"id":"1","audio":{"mimes":["audio/mpeg"],"maxduration":30,"protocols":[13]}}"""));
+        Assert.Equal(3, answer.Bid.GetProperty("mtype").GetInt32());
+        Assert.Equal("audio", XDocument.Parse(answer.Adm).Root!.Elements().Single().Attribute("adType")!.Value);
+    }
+
+    [Fact]
+    public void Native_HasTheAssetsAskedForByTheirIds()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Native())]);
+        var answer = bidder.Ask(Requests.Site(NativeImp(
+            """{"ver":"1.2","assets":[{"id":7,"required":1,"title":{"len":90}},{"id":8,"img":{"type":3}},{"id":9,"data":{"type":1}},{"id":10,"data":{"type":5}}],"eventtrackers":[{"event":1,"methods":[1]}]}""")));
+        var native = JsonDocument.Parse(answer.Adm).RootElement;
+        Assert.Equal("1.2", native.GetProperty("ver").GetString());
+        var assets = native.GetProperty("assets").EnumerateArray().ToArray();
+        Assert.Equal([7, 8, 9], assets.Select(asset => asset.GetProperty("id").GetInt32()));
+        Assert.Equal("A \"title\" \\ with quotes", assets[0].GetProperty("title").GetProperty("text").GetString());
+        Assert.Equal("https://ads.example/assets/main.png", assets[1].GetProperty("img").GetProperty("url").GetString());
+        Assert.Equal("Brand", assets[2].GetProperty("data").GetProperty("value").GetString());
+        AssertSigned(Parse(native.GetProperty("eventtrackers")[0].GetProperty("url").GetString()!), bidder.Log.Bids.Last());
+        Assert.Equal("click", Parse(native.GetProperty("link").GetProperty("url").GetString()!).Kind);
+    }
+
+    [Fact]
+    public void Native10_IsWrapped()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Native())]);
+        var answer = bidder.Ask(Requests.Site(NativeImp("""{"native":{"ver":"1.0","assets":[{"id":1,"title":{"len":9}}]}}""")));
+        var native = JsonDocument.Parse(answer.Adm).RootElement.GetProperty("native");
+        Assert.Single(native.GetProperty("imptrackers").EnumerateArray());
+        Assert.True(native.GetProperty("assets")[0].GetProperty("title").GetProperty("text").GetString()!.Length <= 9);
+    }
+
+    [Fact]
+    public void Ids_WithQuotesAndControls_AreEchoedAsJson()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
+        var answer = bidder.Ask("""{"id":"a\"b\\c\u0001é","imp":[{"id":"\n\"","banner":{"w":300,"h":250}}],"site":{"id":"s"}}""");
+        Assert.Equal("a\"b\\c\u0001é", answer.Json.GetProperty("id").GetString());
+        Assert.Equal("\n\"", answer.Bid.GetProperty("impid").GetString());
+    }
+
+    [Fact]
+    public void Bid_IsComplete()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
+        var bid = bidder.Ask(Requests.Site()).Bid;
+        string[] expected = ["id", "impid", "price", "nurl", "burl", "lurl", "adm", "adid", "crid", "cid", "adomain", "cat", "cattax", "attr", "language", "mtype", "w", "h", "exp"];
+        Assert.All(expected, name => Assert.True(bid.TryGetProperty(name, out _), name));
+    }
+
+    [Fact]
+    public void Reasons_ForPartnersThatMaySeeThem()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], partner: Documents.Partner(p => p.Reasons = true));
+        var answer = bidder.Ask(Requests.Site("""{"id":"1","banner":{"w":300,"h":250}},{"id":"2","banner":{"w":300,"h":250},"bidfloor":50}"""));
+        var imps = answer.Json.GetProperty("ext").GetProperty("adtech").GetProperty("debug").GetProperty("imp");
+        Assert.Equal("none", imps[0].GetProperty("reason").GetString());
+        Assert.Equal("belowFloor", imps[1].GetProperty("reason").GetString());
+    }
+
+    private static string NativeImp(string request) => $$$"""{"id":"1","native":{"request":{{{JsonSerializer.Serialize(request)}}},"ver":"1.2"}}""";
+
+    private static IReadOnlyList<(string Kind, Uri Url)> LinksIn(string text) => [.. LinkPattern().Matches(text).Select(match => Parse(match.Value))];
+
+    private static (string Kind, Uri Url) Parse(string url)
+    {
+        var uri = new Uri(url.Replace("${", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal));
+        return (uri.AbsolutePath[3..], uri);
+    }
+
+    private static void AssertSigned((string Kind, Uri Url) link, BidRecord bid)
+    {
+        var query = HttpUtility.ParseQueryString(link.Url.Query);
+        var result = Bidder.Links.Read(Enum.Parse<LinkKind>(link.Kind, ignoreCase: true), query["b"], query["k"], query["s"], query["u"]);
+        Assert.Equal(LinkStatus.Valid, result.Status);
+        Assert.Equal(bid, result.Bid);
+        if (link.Kind == "click") Assert.Equal("https://brand.example/land?a=1&b=2", query["u"]);
+    }
+
+    [GeneratedRegex(@"https://ads\.example/t/[^""\]\s<]+")]
+    private static partial Regex LinkPattern();
+}

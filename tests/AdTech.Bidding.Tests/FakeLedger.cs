@@ -1,0 +1,53 @@
+using AdTech.Budgets;
+
+namespace AdTech.Bidding.Tests;
+
+/// <summary>A ledger of one budget for each line item, in memory: grants what is left of it.</summary>
+internal sealed class FakeLedger : IBudgetLedger
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ulong, long> _leases = [];
+    private ulong _next;
+
+    internal long LeftMicros { get; set; } = 1_000_000_000_000;
+
+    internal LeaseDenial Denial { get; set; }
+
+    internal List<LeaseRequest> Requests { get; } = [];
+
+    /// <summary>Closed leases and what was held on them.</summary>
+    internal Dictionary<ulong, long> Closed { get; } = [];
+
+    internal AccountBalance? Balance { get; set; }
+
+    public ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            Requests.Add(request);
+            if (Denial != LeaseDenial.None) return ValueTask.FromResult(new LeaseGrant(0, 0, Denial));
+            var micros = Math.Min(request.Micros, LeftMicros);
+            if (micros < request.MinMicros) return ValueTask.FromResult(new LeaseGrant(0, 0, LeaseDenial.Exhausted));
+            LeftMicros -= micros;
+            _leases[++_next] = micros;
+            return ValueTask.FromResult(new LeaseGrant(_next, micros, LeaseDenial.None));
+        }
+    }
+
+    public ValueTask CloseAsync(ulong leaseId, long heldMicros, DateTimeOffset holdUntil, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!Closed.TryAdd(leaseId, heldMicros)) return ValueTask.CompletedTask;
+            if (heldMicros > _leases[leaseId]) throw new InvalidOperationException($"Lease {leaseId} holds {heldMicros} of {_leases[leaseId]}.");
+            LeftMicros += _leases[leaseId] - heldMicros;
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask SetAccountsAsync(IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask SettleAsync(IReadOnlyList<LeaseSettlement> leases, IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken) => ValueTask.FromResult(Balance);
+}

@@ -1,0 +1,179 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using AdTech.Events;
+using AdTech.Events.Links;
+using AdTech.Events.Log;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AdTech.Bidding.Tests.Handling;
+
+public sealed class BidEndpointTests(BidderHost host) : IClassFixture<BidderHost>
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task Bid_FromBytesToAnsweredJson_WithASignedBurl()
+    {
+        var response = await BidAsync(Requests.Site());
+        Assert.Equal("application/json", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("2.6", response.Headers.GetValues("x-openrtb-version").Single());
+        var bid = JsonDocument.Parse(await response.Content.ReadAsStringAsync(None)).RootElement.GetProperty("seatbid")[0].GetProperty("bid")[0];
+        var query = System.Web.HttpUtility.ParseQueryString(new Uri(bid.GetProperty("burl").GetString()!).Query);
+        var read = host.Services.GetRequiredService<ITrackingLinks>().Read(LinkKind.Bill, query["b"], query["k"], query["s"], null);
+        Assert.Equal(LinkStatus.Valid, read.Status);
+        Assert.Equal(2_000_000, read.Bid!.BidNanos);
+        Assert.NotEqual(0ul, read.Bid.LeaseId);
+        Assert.Equal(bid.GetProperty("id").GetString(), new BidId(read.Bid.Instance, read.Bid.Sequence).ToString());
+    }
+
+    [Fact]
+    public async Task Bids_AndCounters_StandInTheEventLog()
+    {
+        await BidAsync(Requests.Site());
+        var bids = 0L;
+        var requests = 0L;
+        await using var consumer = host.Services.GetRequiredService<IEventLog>().Subscribe("test", [Topics.Bids], (_, _) => ValueTask.FromResult(0L));
+        await BidderHost.UntilAsync(async () =>
+        {
+            if (await consumer.NextAsync(TimeSpan.FromMilliseconds(100), None) is { } batch)
+            {
+                foreach (var record in batch.Records)
+                {
+                    var fact = Event.Parser.ParseFrom(record.Bytes.Span);
+                    if (fact.Bid is { LineItemId: "c1-line" }) bids++;
+                    requests += fact.Counters?.Requests.Where(r => r.Publisher == "news.example" && r.OrganisationId == "default").Sum(r => r.Requests) ?? 0;
+                }
+            }
+            return bids > 0 && requests > 0;
+        });
+    }
+
+    [Fact]
+    public async Task NoBid_Is204_OrTheReasonForThoseWhoMaySeeIt()
+    {
+        var imp = """{"id":"1","banner":{"w":1,"h":1}}""";
+        var response = await PostAsync("/openrtb2/bid", Requests.Site(imp));
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        response = await PostAsync("/openrtb2/bid/talks", Requests.Site(imp));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(None)).RootElement;
+        Assert.Equal("noMatch", json.GetProperty("ext").GetProperty("adtech").GetProperty("debug").GetProperty("reason").GetString());
+        Assert.False(json.TryGetProperty("seatbid", out _));
+    }
+
+    [Theory]
+    [InlineData("{\"id\":")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("{\"id\":\"x\",\"imp\":[]}")]
+    public async Task Invalid_Is400_WithErrorsByPath(string body)
+    {
+        var response = await PostAsync("/openrtb2/bid", body);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.ToString());
+        var errors = JsonDocument.Parse(await response.Content.ReadAsStringAsync(None)).RootElement.GetProperty("errors");
+        Assert.All(errors.EnumerateObject(), error => Assert.NotEmpty(error.Value.EnumerateArray()));
+        Assert.NotEmpty(errors.EnumerateObject());
+    }
+
+    [Fact]
+    public async Task UnknownPartner_Is404() => Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("/openrtb2/bid/nobody", Requests.Site())).StatusCode);
+
+    [Fact]
+    public async Task TooLarge_Is413() => Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync("/openrtb2/bid", $"{{\"id\":\"{new string('a', 3_000_000)}\"}}")).StatusCode);
+
+    [Fact]
+    public async Task TooLargeWithoutLength_Is413()
+    {
+        using var content = new StreamContent(new MemoryStream(new byte[200_000]));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/openrtb2/bid") { Content = content };
+        request.Headers.TransferEncodingChunked = true;
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await host.Http.SendAsync(request, None)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/plain", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json; charset=utf-8", HttpStatusCode.NoContent)]
+    [InlineData(null, HttpStatusCode.NoContent)]
+    public async Task ContentType_JsonOrMissing(string? type, HttpStatusCode expected)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Requests.Site("""{"id":"1","banner":{"w":1,"h":1}}""")));
+        if (type is not null) content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        Assert.Equal(expected, (await host.Http.PostAsync("/openrtb2/bid", content, None)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Gzip_InIsRead_UnknownIs415_BrokenIs400_BombIs413()
+    {
+        await BidAsync(Requests.Site());
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync("/openrtb2/bid", Gzip(Encoding.UTF8.GetBytes(Requests.Site())), "gzip")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await PostAsync("/openrtb2/bid", Gzip([1]), "x-none")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("/openrtb2/bid", Encoding.UTF8.GetBytes(Requests.Site()), "gzip")).StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync("/openrtb2/bid", Gzip(Encoding.UTF8.GetBytes(new string(' ', 20_000_000))), "gzip")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Gzip_OutOnlyWhereAcceptedAndWorthIt()
+    {
+        await BidAsync(Requests.Site());
+        var many = string.Join(',', Enumerable.Range(0, 6).Select(i => $$$"""{"id":"{{{i}}}","banner":{"w":300,"h":250}}"""));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/openrtb2/bid") { Content = Json(Requests.Site(many)) };
+        request.Headers.AcceptEncoding.ParseAdd("gzip, br");
+        var response = await host.Http.SendAsync(request, None);
+        Assert.Equal("gzip", response.Content.Headers.ContentEncoding.Single());
+        await using var inflated = new GZipStream(await response.Content.ReadAsStreamAsync(None), CompressionMode.Decompress);
+        Assert.Equal("r1", (await JsonDocument.ParseAsync(inflated, default, None)).RootElement.GetProperty("id").GetString());
+        Assert.Empty((await PostAsync("/openrtb2/bid", Requests.Site(many))).Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
+    public async Task QpsLimit_Is429()
+    {
+        var codes = new List<HttpStatusCode>();
+        for (var i = 0; i < 5; i++) codes.Add((await PostAsync("/openrtb2/bid/slow", Requests.Site())).StatusCode);
+        Assert.Contains(HttpStatusCode.TooManyRequests, codes);
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, codes[0]);
+    }
+
+    [Fact]
+    public async Task Metrics_HaveTheNamesOfTheAlerts()
+    {
+        await BidAsync(Requests.Site());
+        var metrics = await host.Http.GetStringAsync("/metrics", None);
+        Assert.All(
+            ["bidding_requests_total", "bidding_errors_total", "bidding_duration_seconds_bucket", "bidding_no_bids_total{"],
+            name => Assert.Contains(name, metrics, StringComparison.Ordinal));
+    }
+
+    /// <summary>Asks until the first lease is there.</summary>
+    private async Task<HttpResponseMessage> BidAsync(string request)
+    {
+        HttpResponseMessage? response = null;
+        await BidderHost.UntilAsync(async () => (response = await PostAsync("/openrtb2/bid", request)).StatusCode == HttpStatusCode.OK);
+        return response!;
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string path, string body) => host.Http.PostAsync(path, Json(body), None);
+
+    private async Task<HttpResponseMessage> PostAsync(string path, byte[] body, string encoding)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.ContentEncoding.Add(encoding);
+        return await host.Http.PostAsync(path, content, None);
+    }
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var to = new MemoryStream();
+        using (var gzip = new GZipStream(to, CompressionLevel.Fastest)) gzip.Write(bytes);
+        return to.ToArray();
+    }
+}

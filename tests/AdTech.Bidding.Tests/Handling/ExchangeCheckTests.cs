@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+using AdTech.Accounting;
+using AdTech.Auction.Checking;
+using AdTech.OpenRtb;
+
+namespace AdTech.Bidding.Tests.Handling;
+
+/// <summary>
+/// What the bidder answers, judged by the exchange's rules: AdTech.Auction knows nothing of the bidder, so that the two can't share a mistake. The requests are real ones, from the folder that
+/// <c>ADTECH_CORPUS</c> names or <c>../shared/corpus</c> beside the repository; without them the tests are skipped.
+/// </summary>
+public sealed class ExchangeCheckTests
+{
+    [Fact]
+    public void EveryAnswer_MayAnswerItsRequest()
+    {
+        var bidder = Catalogue();
+        var check = new BidCheck(CheckOptions.Default with { Rates = DayRates.None });
+        var (answered, requests) = (0, 0);
+        var wrong = new List<string>();
+        foreach (var (source, body) in Lines("openrtb-valid.jsonl"))
+        {
+            requests++;
+            var answer = bidder.Ask(body);
+            Assert.False(answer.Decision.IsRefused, $"{source}: {string.Join("; ", answer.Errors)}");
+            if (!answer.Decision.HasBids) continue;
+            answered++;
+            var (request, response) = (new BidRequest(), new BidResponse());
+            Assert.True(BidRequestReader.Read(Encoding.UTF8.GetBytes(body), request, ReadLimits.Default).Ok);
+            Assert.True(BidResponseReader.Read(bidder.Context.Answer.Span.ToArray(), bidder.Context.Answer.Length, response).Ok);
+            var judged = check.Check(request, response);
+            if (!judged.IsValid) wrong.Add($"{source}: {string.Join("; ", judged.Violations)}");
+        }
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {answered} answers are wrong. {string.Join(Environment.NewLine, wrong.Take(10))}");
+        Assert.True(answered >= requests * 0.5, $"Only {answered} of {requests} were answered.");
+    }
+
+    [Fact]
+    public void EveryInvalidRequest_IsRefusedWithItsPath()
+    {
+        var bidder = Catalogue();
+        foreach (var (source, body) in Lines("openrtb-invalid.jsonl"))
+        {
+            var answer = bidder.AskOnce(body);
+            Assert.True(answer.Decision.IsRefused && answer.Errors.Count > 0, source);
+        }
+    }
+
+    private static Bidder Catalogue()
+    {
+        (int W, int H)[] sizes = [(300, 250), (728, 90), (320, 50), (160, 600), (300, 600), (970, 250), (468, 60), (336, 280), (320, 480), (250, 250), (300, 50), (600, 300), (1024, 768)];
+        var campaigns = sizes.Select(size => Documents.Campaign($"b{size.W}x{size.H}", 5_000_000, Documents.Html($"h{size.W}x{size.H}", size.W, size.H)))
+            .Append(Documents.Campaign("v5", 9_000_000, Documents.Video("v5", 5)))
+            .Append(Documents.Campaign("v15", 9_000_000, Documents.Video("v15", 15)))
+            .Append(Documents.Campaign("v30", 9_000_000, Documents.Video("v30", 30)))
+            .Append(Documents.Campaign("a", 9_000_000, Documents.Audio()))
+            .Append(Documents.Campaign("n", 9_000_000, Documents.Native()));
+        return new Bidder(campaigns, options => options.DefaultTmax = TimeSpan.FromSeconds(10));
+    }
+
+    private static IEnumerable<(string Source, string Body)> Lines(string name)
+    {
+        var folder = Environment.GetEnvironmentVariable("ADTECH_CORPUS") ?? Path.Combine(Root(), "..", "shared", "corpus");
+        var file = Path.Combine(folder, name);
+        if (!File.Exists(file)) Assert.Skip($"{name} is not to be had: ADTECH_CORPUS names no folder that has it.");
+        foreach (var line in File.ReadLines(file))
+        {
+            var json = JsonDocument.Parse(line).RootElement;
+            yield return (json.GetProperty("source").GetString()!, json.GetProperty("request").GetRawText());
+        }
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder.Parent is not null && !File.Exists(Path.Combine(folder.FullName, "AdTech.sln"))) folder = folder.Parent;
+        return folder.FullName;
+    }
+}

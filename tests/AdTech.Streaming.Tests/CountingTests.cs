@@ -1,0 +1,180 @@
+using AdTech.Events;
+using static AdTech.Streaming.Tests.Facts;
+
+namespace AdTech.Streaming.Tests;
+
+/// <summary>What each fact does to the numbers, and that it does it once.</summary>
+public sealed class CountingTests : IDisposable
+{
+    private readonly StreamHarness _stream = new StreamHarness().With(Campaign());
+
+    public void Dispose() => _stream.Dispose();
+
+    [Fact]
+    public async Task EveryKindOfFact_IsCounted()
+    {
+        var (one, two) = (Bid(1), Bid(2));
+        _stream.Append(
+            Requests(1, 10), Made(one), Made(two), Notice(one, DeliveryKind.Win), Notice(two, DeliveryKind.Loss), Bill(one), Notice(one, DeliveryKind.Impression),
+            Notice(one, DeliveryKind.View), Notice(one, DeliveryKind.Click),
+            new Event { Conversion = new Conversion { OrganisationId = "default", Id = "a/order-1", TimeMs = At(60), Bid = one } });
+        var sum = await _stream.CountAsync();
+        Assert.Equal((10, 2, 1, 1, 1, 1, 1, 1, 1), (sum.Requests, sum.Bids, sum.Wins, sum.Losses, sum.Billed, sum.Impressions, sum.Views, sum.Clicks, sum.Conversions));
+        Assert.Equal((0.0015m, 0.0015m, 0m, "USD"), (sum.MediaCost, sum.Charge, sum.OverDelivery, sum.Currency));
+    }
+
+    [Fact]
+    public async Task RepeatedFacts_CountOnce_SecondClickIsARepeat()
+    {
+        var bid = Bid(1);
+        Event[] events =
+        [
+            Requests(1, 10), Made(bid), Notice(bid, DeliveryKind.Win), Bill(bid), Notice(bid, DeliveryKind.Impression), Notice(bid, DeliveryKind.View), Notice(bid, DeliveryKind.Click),
+            new Event { Conversion = new Conversion { OrganisationId = "default", Id = "a/order-1", TimeMs = At(60) } },
+        ];
+        _stream.Append([.. events, .. events]);
+        await _stream.CountAsync();
+        _stream.Append(events);
+        var sum = await _stream.CountAsync();
+        Assert.Equal((10, 1, 1, 1, 1, 1, 1, 1), (sum.Requests, sum.Bids, sum.Wins, sum.Billed, sum.Impressions, sum.Views, sum.Clicks, sum.Conversions));
+        Assert.Equal(0.0015m, sum.MediaCost);
+        Assert.Equal(2, _stream.Query().Single().Counts.RepeatClicks);
+    }
+
+    [Fact]
+    public async Task BillBeforeItsBid_AddsTheBid_AndTheBidIsNotCountedAgain()
+    {
+        _stream.Append(Bill(Bid(1)));
+        var sum = await _stream.CountAsync();
+        Assert.Equal((1, 1), (sum.Bids, sum.Billed));
+        _stream.Append(Made(Bid(1)));
+        sum = await _stream.CountAsync();
+        Assert.Equal((1, 1), (sum.Bids, sum.Billed));
+    }
+
+    [Fact]
+    public async Task TestTraffic_IsInNoAggregate()
+    {
+        var bid = Bid(1);
+        bid.Test = true;
+        _stream.Append(Made(bid), Notice(bid, DeliveryKind.Win), Bill(bid), Notice(bid, DeliveryKind.Click));
+        var sum = await _stream.CountAsync();
+        Assert.Equal((0, 0, 0, 0, 0m), (sum.Bids, sum.Wins, sum.Billed, sum.Clicks, sum.MediaCost));
+        Assert.Empty(_stream.Query("minute"));
+    }
+
+    [Fact]
+    public async Task AuditBill_NeverBills_ProvisionalDoes()
+    {
+        _stream.Append(Bill(Bid(1), source: PriceSource.Audit), Bill(Bid(2), 2_000_000, source: PriceSource.Provisional));
+        var sum = await _stream.CountAsync();
+        Assert.Equal((2, 1, 0.002m), (sum.Bids, sum.Billed, sum.MediaCost));
+    }
+
+    [Fact]
+    public async Task ImpressionThatBills_CountsAndBills()
+    {
+        _stream.Append(Bill(Bid(1), kind: DeliveryKind.Impression), Bill(Bid(1), kind: DeliveryKind.Impression));
+        var sum = await _stream.CountAsync();
+        Assert.Equal((1, 1, 0.0015m), (sum.Impressions, sum.Billed, sum.MediaCost));
+    }
+
+    [Fact]
+    public async Task BurlThatDoesNotBill_OnlyProvesTheBid()
+    {
+        _stream.Append(Notice(Bid(1), DeliveryKind.Bill));
+        var sum = await _stream.CountAsync();
+        Assert.Equal((1, 0), (sum.Bids, sum.Billed));
+    }
+
+    [Theory]
+    [InlineData(true, 1L)]  // lost, then won all the same: the hold ended with the loss
+    [InlineData(false, 0L)] // won first: the bill may still come, the hold stays
+    public async Task Loss_EndsTheHold_UnlessWon(bool lossFirst, long heldBidsEnded)
+    {
+        var (loss, win) = (Notice(Bid(1), DeliveryKind.Loss), Notice(Bid(1), DeliveryKind.Win));
+        _stream.Append(lossFirst ? [loss, win] : [win, loss]);
+        await _stream.CountAsync();
+        Assert.Equal(heldBidsEnded * 2_000, _stream.Ledger.Settled.GetValueOrDefault(7UL));
+    }
+
+    [Fact]
+    public async Task LossThenBill_EndsTheHoldOnce_AndCharges()
+    {
+        _stream.Append(Notice(Bid(1), DeliveryKind.Loss), Bill(Bid(1)));
+        var sum = await _stream.CountAsync();
+        Assert.Equal(2_000, _stream.Ledger.Settled[7]);
+        Assert.Equal(0.0015m, sum.Charge);
+    }
+
+    [Fact]
+    public async Task FeeMarginAndRates_AreExact_AndAddUp()
+    {
+        var bid = Bid(1);
+        (bid.Currency, bid.CampaignCurrency, bid.FeePpm, bid.MarginPpm) = ("EUR", "GBP", 50_000, 100_000);
+        (bid.RateNanos, bid.ReportingRateNanos, bid.ReportingChargeRateNanos) = (850_000_000, 1_080_000_000, 1_270_588_235);
+        _stream.Append(Bill(bid, 1_234_567));
+        await _stream.CountAsync();
+        var counts = _stream.Query().Single().Counts;
+        Assert.Equal(1_333_332, (long)counts.MediaCost); // 1,234,567 × 1.08 = 1,333,332.36
+        Assert.Equal(counts.Charge + counts.OverDelivery, counts.MediaCost + counts.Fee + counts.Margin);
+        Assert.Equal(1_234_567, _stream.Charged("c1", "l1", Day) * 1000, tolerance: 1000.0); // 1,234,567 × 0.85 / 0.85 GBP, up to a micro
+    }
+
+    [Fact]
+    public async Task RecordThatCantBeRead_IsSetAside_AndTheRestCounts()
+    {
+        var impossible = Bid(3);
+        impossible.Currency = "EUR"; // without a rate to the reporting currency
+        impossible.ReportingRateNanos = 0;
+        _stream.Append(Made(Bid(2)));
+        _stream.Log.TryAppend(Topics.Bids, 0, [0xFF, 0xFF, 0xFF]);
+        _stream.Log.TryAppend(Topics.Bids, 0, []);
+        _stream.Append(Bill(impossible), Bill(Bid(5), long.MaxValue), Bill(Bid(7), -1), Made(Bid(4)));
+        var sum = await _stream.CountAsync();
+        Assert.Equal((2, 0), (sum.Bids, sum.Billed));
+        Assert.Equal(5, _stream.DeadLetters());
+        _stream.Crash();
+        Assert.Equal(2, (await _stream.CountAsync()).Bids);
+    }
+
+    [Fact]
+    public async Task HugeAmounts_SumBeyond64Bits()
+    {
+        for (var i = 1UL; i <= 200; i++) _stream.Append(Bill(Bid(i), 99_999_999_999_999));
+        await _stream.CountAsync();
+        for (var i = 201UL; i <= 400; i++) _stream.Append(Bill(Bid(i), 99_999_999_999_999));
+        Assert.Equal(400 * 99_999.999999999m, (await _stream.CountAsync()).MediaCost);
+        _stream.Crash();
+        Assert.Equal(400 * 99_999.999999999m, _stream.Sum.MediaCost);
+        Assert.Equal((Int128)400 * 99_999_999_999_999, _stream.Query("campaign").Single().Counts.MediaCost);
+    }
+
+    [Fact]
+    public async Task EventsBeyondTheHorizon_AreNotCounted_OthersAreStillKnown()
+    {
+        _stream.Append(Made(Bid(1)), Made(Bid(5_000, at: 86_400)));
+        await _stream.CountAsync();
+        _stream.Time.Advance(_stream.Options.DeduplicationHorizon + TimeSpan.FromHours(1));
+        _stream.Engine.Prune();
+        _stream.Append(Bill(Bid(1)), Made(Bid(5_000, at: 86_400)), Bill(Bid(5_000, at: 86_400)));
+        var sum = await _stream.CountAsync();
+        Assert.Equal((2, 1), (sum.Bids, sum.Billed));
+        _stream.Kill();
+        _stream.Append(Bill(Bid(1)));
+        Assert.Equal(1, (await _stream.CountAsync()).Billed);
+    }
+
+    [Fact]
+    public async Task OldMinutes_BecomeHours_AndSumsStay()
+    {
+        for (var i = 0; i < 180; i++) _stream.Append(Bill(Bid((ulong)i + 1, at: i * 60), at: i * 60), Requests((ulong)i + 1, 3, at: i * 60));
+        await _stream.CountAsync();
+        var before = _stream.Query("hour", "campaign").Select(r => (r.Dimensions["hour"], r.Dimensions["campaign"], r.Counts)).ToArray();
+        Assert.Equal(180, _stream.Query("minute").Count);
+        _stream.Time.Advance(_stream.Options.MinutesKept + TimeSpan.FromHours(2));
+        _stream.Engine.Prune();
+        Assert.Equal(before, _stream.Query("hour", "campaign").Select(r => (r.Dimensions["hour"], r.Dimensions["campaign"], r.Counts)));
+        Assert.Equal(2 + 60, _stream.Query("minute").Count);
+    }
+}

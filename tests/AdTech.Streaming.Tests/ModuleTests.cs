@@ -1,0 +1,231 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using AdTech.Events;
+using AdTech.Events.Log;
+using AdTech.ServiceDefaults;
+using AdTech.Streaming.Client;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using static AdTech.Streaming.Tests.Facts;
+
+namespace AdTech.Streaming.Tests;
+
+/// <summary>The whole module in a host, on the embedded stores, from the event log to the API.</summary>
+public sealed class ModuleTests : IAsyncLifetime
+{
+    private static readonly Dictionary<string, string> NoDimensions = [];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("streaming-").FullName;
+    private readonly HttpClient _http = new();
+    private WebApplication _app = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _app = await StartAsync(open: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Events_BecomeTotals_AndStayOverARestart()
+    {
+        await PutAsync(Campaign());
+        await AppendAsync(Requests(1, 8), Made(Bid(1)), Notice(Bid(1), DeliveryKind.Win), Bill(Bid(1)), Notice(Bid(1), DeliveryKind.Click));
+        var totals = await UntilAsync(t => t.GetProperty("clicks").GetInt64() == 1 && t.GetProperty("requests").GetInt64() == 8);
+        Assert.Equal(
+            """{"requests":8,"bids":1,"wins":1,"losses":0,"billed":1,"impressions":0,"views":0,"clicks":1,"conversions":0,"invalid":0,"mediaCost":"0.0015","charge":"0.0015","overDelivery":"0","currency":"USD"}""",
+            totals.GetRawText());
+        Assert.Equal("Healthy", (await UntilHealthyAsync()).Split('\n')[0]);
+
+        await _app.DisposeAsync();
+        _app = await StartAsync(open: true);
+        await UntilHealthyAsync();
+        Assert.Equal(totals.GetRawText(), (await GetJsonAsync("/api/reports/totals")).GetRawText());
+        await AppendAsync(Bill(Bid(1)), Bill(Bid(2)));
+        Assert.Equal("0.003", (await UntilAsync(t => t.GetProperty("billed").GetInt64() == 2)).GetProperty("mediaCost").GetString());
+    }
+
+    [Fact]
+    public async Task Report_ByDimensions_FiltersAndPeriods()
+    {
+        await PutAsync(Campaign());
+        await PutAsync(Campaign("c2"));
+        await AppendAsync(
+            Requests(1, 8), Made(Bid(1)), Made(Bid(2)), Made(Bid(3, "c2")), Bill(Bid(3, "c2"), 1_900_000, at: 7_200), Bill(Bid(1), at: 30),
+            new Event { Conversion = new Conversion { OrganisationId = "other", Id = "x", TimeMs = At(5) } });
+        await UntilAsync(t => t.GetProperty("billed").GetInt64() == 2 && t.GetProperty("bids").GetInt64() == 3 && t.GetProperty("requests").GetInt64() == 8);
+
+        Assert.Equal(
+            """[{"campaign":"c1","bids":2,"mediaCost":"0.0015","currency":"USD"},{"campaign":"c2","bids":1,"mediaCost":"0.0019","currency":"USD"},{"campaign":"","bids":0,"mediaCost":"0","currency":"USD"}]""",
+            await RowsAsync("dimensions=campaign&metrics=bids,mediaCost"));
+        Assert.Equal("""[{"campaign":"c2","mediaCost":"0.0019","currency":"USD"}]""", await RowsAsync("dimensions=campaign&metrics=mediaCost&limit=1"));
+        Assert.Equal(
+            """[{"hour":"2024-10-04T12:00:00Z","device":"4","billed":1,"currency":"USD"},{"hour":"2024-10-04T14:00:00Z","device":"4","billed":1,"currency":"USD"}]""",
+            await RowsAsync("dimensions=hour,device&metrics=billed"));
+        Assert.Equal("""[{"billed":1,"currency":"USD"}]""", await RowsAsync("metrics=billed&from=2024-10-04T13:00:00Z&to=2024-10-04T15:00:00Z&publisher=news.example"));
+        Assert.Equal("[]", await RowsAsync("dimensions=campaign&publisher=nobody"));
+        Assert.Equal("2024-10-04T14:00:00+00:00", (await GetJsonAsync("/api/reports")).GetProperty("asOf").GetString());
+
+        var reasons = await GetJsonAsync("/api/reports/no-bids");
+        Assert.Equal("""{"reasons":[{"reason":"NoMatch","count":4}]}""", reasons.GetRawText());
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, Url("/api/reports?dimensions=campaign,country&metrics=bids,charge"));
+        request.Headers.Accept.ParseAdd("text/csv");
+        using var csv = await _http.SendAsync(request, Cancel);
+        Assert.Equal("campaign,country,bids,charge,currency\r\nc1,USA,2,0.0015,USD\r\nc2,USA,1,0.0019,USD\r\n,USA,0,0,USD\r\n", await csv.Content.ReadAsStringAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData("dimensions=campaign,colour", "dimensions")]
+    [InlineData("dimensions=campaign,campaign", "dimensions")]
+    [InlineData("metrics=bits", "metrics")]
+    [InlineData("from=yesterday", "from")]
+    [InlineData("from=2024-10-04T13:00:00Z&to=2024-10-04T12:00:00Z", "to")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=x", "limit")]
+    [InlineData("colour=red", "colour")]
+    [InlineData("device=phone", "device")]
+    public async Task Report_WrongParameter_IsNamed(string query, string parameter)
+    {
+        using var answer = await _http.GetAsync(Url("/api/reports?" + query), Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+        Assert.NotEmpty(problem.RootElement.GetProperty("errors").GetProperty(parameter).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Live_TicksAfterCommits_AlsoOverTheClient()
+    {
+        await PutAsync(Campaign());
+        await UntilHealthyAsync();
+        var services = new ServiceCollection();
+        services.AddHttpClient(MetricsClient.ClientName, client => client.BaseAddress = new Uri(Url("/")));
+        await using var provider = services.BuildServiceProvider();
+        var client = new MetricsClient(provider.GetRequiredService<IHttpClientFactory>(), TimeProvider.System);
+        await using var ticks = client.LiveAsync("default", Cancel).GetAsyncEnumerator(Cancel);
+        Assert.True(await ticks.MoveNextAsync());
+        Assert.Equal(0, ticks.Current.Totals.Bids);
+        await AppendAsync(Made(Bid(1)), Bill(Bid(1)));
+        while (ticks.Current.Totals.Billed == 0) Assert.True(await ticks.MoveNextAsync());
+        Assert.Equal((1, 0.0015m), (ticks.Current.Totals.Bids, ticks.Current.Totals.Charge));
+
+        var local = _app.Services.GetRequiredService<IMetrics>();
+        Assert.Equal(await local.GetTotalsAsync("default", Cancel) with { Dimensions = NoDimensions }, await client.GetTotalsAsync("default", Cancel) with { Dimensions = NoDimensions });
+        var query = new MetricsQuery("default", ["day", "campaign"], From: DateTimeOffset.UnixEpoch, Filters: new Dictionary<string, string> { ["country"] = "USA" }, Metrics: ["bids", "charge"]);
+        var report = await client.QueryAsync(query, Cancel);
+        Assert.Equal((await local.QueryAsync(query, Cancel)).AsOf, report.AsOf);
+        Assert.Equal(("2024-10-04T00:00:00Z", "c1", 0.0015m), (report.Rows[0].Dimensions["day"], report.Rows[0].Dimensions["campaign"], report.Rows[0].Charge));
+        Assert.Empty(await client.GetNoBidReasonsAsync(query with { Dimensions = [], Filters = null }, Cancel));
+    }
+
+    [Fact]
+    public async Task NoBids_OfRequests_AndOfACampaign_AreApart()
+    {
+        await PutAsync(Campaign());
+        var counters = Requests(1, 8);
+        counters.Counters.NoBids.Add(new NoBidCount { CampaignId = "c1", LineItemId = "l1", Reason = "BudgetSpent", Count = 30 });
+        await UntilHealthyAsync();
+        await AppendAsync(counters);
+        await UntilAsync(t => t.GetProperty("requests").GetInt64() == 8);
+        Assert.Equal("""{"reasons":[{"reason":"NoMatch","count":4}]}""", (await GetJsonAsync("/api/reports/no-bids")).GetRawText());
+        Assert.Equal("""{"reasons":[{"reason":"BudgetSpent","count":30}]}""", (await GetJsonAsync("/api/reports/no-bids?campaign=c1")).GetRawText());
+        using var wrong = await _http.GetAsync(Url("/api/reports/no-bids?country=USA"), Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task OpenApi_DescribesTheReports()
+    {
+        var paths = (await GetJsonAsync("/openapi.json")).GetProperty("paths");
+        foreach (var path in new[] { "/api/reports", "/api/reports/totals", "/api/reports/no-bids", "/api/reports/live" }) Assert.True(paths.TryGetProperty(path, out _), path);
+    }
+
+    [Fact]
+    public async Task Api_WithoutAccess_Is401()
+    {
+        await _app.DisposeAsync();
+        _app = await StartAsync(open: false);
+        foreach (var path in new[] { "/api/reports/totals", "/api/reports", "/api/reports/no-bids", "/api/reports/live" })
+        {
+            using var answer = await _http.GetAsync(Url(path), Cancel);
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+    }
+
+    private async Task<WebApplication> StartAsync(bool open)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["AdTech:Access:Open"] = open.ToString(CultureInfo.InvariantCulture);
+        builder.Configuration["AdTech:Streaming:CommitInterval"] = "00:00:00.020";
+        builder.Services.AddSingleton<TimeProvider>(new ShiftedTime());
+        EmbeddedStores.Use(builder, _folder);
+        builder.AddServiceDefaults();
+        builder.Logging.ClearProviders();
+        builder.AddStreaming();
+        var app = builder.Build();
+        app.UseDefaults();
+        app.MapDefaults();
+        app.MapStreaming();
+        await app.StartAsync(Cancel);
+        return app;
+    }
+
+    private string Url(string path) => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + path;
+
+    private async Task PutAsync(CampaignDocument campaign) =>
+        await _app.Services.GetRequiredService<IDocumentLog>().PutAsync(Topics.Campaigns, $"campaign/{campaign.Id}", campaign.Version, new Document { Campaign = campaign }.ToByteArray(), Cancel);
+
+    private async Task AppendAsync(params Event[] events)
+    {
+        var log = _app.Services.GetRequiredService<IEventLog>();
+        foreach (var appended in events)
+        {
+            var topic = appended.FactCase switch { Event.FactOneofCase.Delivery => Topics.Deliveries, Event.FactOneofCase.Conversion => Topics.Conversions, _ => Topics.Bids };
+            await log.AppendAsync(topic, 0, appended.ToByteArray(), Cancel);
+        }
+    }
+
+    private async Task<string> RowsAsync(string query) => (await GetJsonAsync("/api/reports?" + query)).GetProperty("rows").GetRawText();
+
+    private async Task<JsonElement> GetJsonAsync(string path)
+    {
+        using var json = JsonDocument.Parse(await _http.GetStringAsync(Url(path), Cancel));
+        return json.RootElement.Clone();
+    }
+
+    private async Task<JsonElement> UntilAsync(Func<JsonElement, bool> done)
+    {
+        for (var i = 0; i < 400; i++)
+        {
+            var totals = await GetJsonAsync("/api/reports/totals");
+            if (done(totals)) return totals;
+            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, Cancel);
+        }
+
+        throw new TimeoutException("The numbers did not come: " + (await GetJsonAsync("/api/reports/totals")).GetRawText());
+    }
+
+    private async Task<string> UntilHealthyAsync()
+    {
+        for (var i = 0; i < 400; i++)
+        {
+            using var health = await _http.GetAsync(Url("/health"), Cancel);
+            if (health.StatusCode == HttpStatusCode.OK) return await health.Content.ReadAsStringAsync(Cancel);
+            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, Cancel);
+        }
+
+        throw new TimeoutException("It did not become healthy.");
+    }
+}

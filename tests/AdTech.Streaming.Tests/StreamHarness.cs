@@ -1,0 +1,187 @@
+using AdTech.Budgets;
+using AdTech.Events;
+using AdTech.Events.Log;
+using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Charging;
+using AdTech.Streaming.Client;
+using AdTech.Streaming.Reading;
+using AdTech.Streaming.Storing.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AdTech.Streaming.Tests;
+
+/// <summary>The engine on a store of its own, driven by hand: what is read, when it commits, and when it dies, is the test's choice.</summary>
+internal sealed class StreamHarness : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("stream-").FullName;
+    private readonly Dictionary<TopicPartition, long> _positions = [];
+    private readonly StreamMetrics _metrics;
+    private string _file;
+
+    internal StreamHarness(StreamingOptions? options = null)
+    {
+        Options = options ?? new StreamingOptions();
+        _metrics = new StreamMetrics(new StreamStatus(Time));
+        _file = Path.Combine(_folder, "metrics.db");
+        Totals = new RunningTotals(Options.ReportingCurrency);
+        Feed = new LedgerFeed(Ledger, NullLogger.Instance);
+        Store = SqliteStreamStore.Open(_file);
+        Engine = NewEngine();
+    }
+
+    internal StreamingOptions Options { get; }
+    internal FakeTimeProvider Time { get; } = new(Facts.Noon);
+    internal FakeEventLog Log { get; } = new();
+    internal FakeLedger Ledger { get; } = new();
+    internal CampaignDirectory Campaigns { get; } = new(NullLogger<CampaignDirectory>.Instance);
+    internal RunningTotals Totals { get; }
+    internal LedgerFeed Feed { get; private set; }
+    internal SqliteStreamStore Store { get; private set; }
+    internal StreamEngine Engine { get; private set; }
+    internal MetricsRow Sum => Totals.TotalsOf("default");
+
+    public void Dispose()
+    {
+        Store.Dispose();
+        _metrics.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    internal StreamHarness With(params CampaignDocument[] campaigns)
+    {
+        foreach (var campaign in campaigns) Campaigns.Take(Facts.Change(campaign));
+        return this;
+    }
+
+    internal void Append(params Event[] events)
+    {
+        foreach (var appended in events) Log.Append(appended);
+    }
+
+    /// <summary>Reads all that there is and commits.</summary>
+    internal async Task<MetricsRow> CountAsync()
+    {
+        while (ReadSome(int.MaxValue, int.MaxValue))
+        {
+            // until there is no more
+        }
+
+        await CommitAsync();
+        return Sum;
+    }
+
+    /// <summary>Reads a batch of one partition, chosen by a number; false when nothing is left anywhere.</summary>
+    internal bool ReadSome(int choice, int max)
+    {
+        var partitions = Log.All.Where(p => Position(p) < Log.End(p)).ToArray();
+        if (partitions.Length == 0) return false;
+        var partition = partitions[choice % partitions.Length];
+        var batch = Log.Read(partition, Position(partition), max)!;
+        var index = 0;
+        while (Engine.Process(batch, ref index) is { } missing) Engine.GiveUpOn(missing);
+        _positions[partition] = batch.NextOffset;
+        return true;
+    }
+
+    internal async Task CommitAsync()
+    {
+        Engine.Commit(Feed);
+        await Feed.SendNowAsync(CancellationToken.None);
+    }
+
+    /// <summary>The engine dies with all that is in memory; another begins at the last commit.</summary>
+    internal void Crash()
+    {
+        _positions.Clear();
+        Feed = new LedgerFeed(Ledger, NullLogger.Instance);
+        Engine = NewEngine();
+    }
+
+    /// <summary>The process is killed: the files are found as they are, with the write-ahead log not yet moved into the database.</summary>
+    internal void Kill()
+    {
+        var copy = Path.Combine(_folder, Path.GetRandomFileName());
+        File.Copy(_file, copy);
+        File.Copy(_file + "-wal", copy + "-wal");
+        Store.Dispose();
+        _file = copy;
+        Store = SqliteStreamStore.Open(_file);
+        Crash();
+    }
+
+    internal SqliteReportStore Reports() => new(_file);
+
+    internal IReadOnlyList<(IReadOnlyDictionary<string, string> Dimensions, Counts Counts)> Query(params string[] dimensions)
+    {
+        using var reports = Reports();
+        return reports.Query(new MetricsQuery("default", dimensions));
+    }
+
+    internal long Charged(string campaign, string lineItem, int day)
+    {
+        var states = new List<AccountState>();
+        Engine.AddAccounts(Campaigns.Find(campaign)!, Facts.Day - 3, Facts.Day + 3, states);
+        return states.Single(s => s.Account == new AccountKey(campaign, lineItem, day)).ChargedMicros;
+    }
+
+    internal long DeadLetters()
+    {
+        using var connection = new SqliteConnection($"Data Source={_file};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var count = connection.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) FROM dead_letters";
+        return (long)count.ExecuteScalar()!;
+    }
+
+    private long Position(TopicPartition partition) => _positions.TryGetValue(partition, out var position) ? position : Engine.OffsetOf(partition);
+
+    private StreamEngine NewEngine() => new(Store, Campaigns, Totals, Options, Time, _metrics);
+}
+
+/// <summary>A ledger that only remembers the highest totals it was told.</summary>
+internal sealed class FakeLedger : IBudgetLedger
+{
+    private readonly Lock _gate = new();
+
+    internal Dictionary<ulong, long> Settled { get; } = [];
+    internal Dictionary<AccountKey, AccountState> Accounts { get; } = [];
+    internal bool Refuses { get; set; }
+
+    public ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask CloseAsync(ulong leaseId, long heldMicros, DateTimeOffset holdUntil, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask SetAccountsAsync(IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(Refuses, this);
+        lock (_gate)
+        {
+            foreach (var account in accounts) Accounts[account.Account] = account;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask SettleAsync(IReadOnlyList<LeaseSettlement> leases, IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(Refuses, this);
+        lock (_gate)
+        {
+            foreach (var lease in leases) Settled[lease.LeaseId] = Math.Max(Settled.GetValueOrDefault(lease.LeaseId), lease.SettledMicros);
+            foreach (var account in accounts)
+            {
+                var known = Accounts.GetValueOrDefault(account.Account).ChargedMicros;
+                Accounts[account.Account] = account with { ChargedMicros = Math.Max(known, account.ChargedMicros) };
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken)
+    {
+        lock (_gate) return ValueTask.FromResult<AccountBalance?>(Accounts.TryGetValue(account, out var state) ? new AccountBalance(state.BudgetMicros, state.ChargedMicros, 0) : null);
+    }
+}

@@ -1,0 +1,229 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using AdTech.Budgets;
+using AdTech.Events;
+using AdTech.Events.Log;
+using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Charging;
+using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Reading;
+using AdTech.Streaming.Storing;
+using AdTech.Streaming.Storing.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using static AdTech.Streaming.Tests.Facts;
+
+namespace AdTech.Streaming.Tests;
+
+/// <summary>The worker: when it is ready, what it does when its store or its ledger fail, and what it takes in a second.</summary>
+public sealed class WorkerTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("worker-").FullName;
+    private readonly FakeEventLog _log = new();
+    private readonly FakeDocuments _documents = new();
+    private readonly FakeLedger _ledger = new();
+    private readonly RunningTotals _totals = new("USD");
+    private readonly ShiftedTime _time = new();
+    private readonly StreamStatus _status;
+    private SqliteStreamStore _inner = null!;
+    private FaultyStore _store = null!;
+    private StreamMetrics _metrics = null!;
+    private StreamWorker? _worker;
+
+    public WorkerTests() => _status = new StreamStatus(_time);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync()
+    {
+        _inner = SqliteStreamStore.Open(Path.Combine(_folder, "metrics.db"));
+        _store = new FaultyStore(_inner);
+        _metrics = new StreamMetrics(_status);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_worker is not null) await _worker.StopAsync(CancellationToken.None);
+        _worker?.Dispose();
+        _metrics.Dispose();
+        _inner.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Ready_OnlyAfterDocumentsLogAndAccounts()
+    {
+        _documents.Put(Change(Campaign(budget: 5_000_000)));
+        _log.Append(Made(Bid(1)));
+        _log.Append(Bill(Bid(1)));
+        await StartAsync();
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Cancel);
+        Assert.False(_status.IsReady); // documents are not all there
+        Assert.Equal(0, _totals.TotalsOf("default").Bids);
+        _documents.CaughtUp();
+        await UntilAsync(() => _status.IsReady);
+        Assert.Equal(1_500, _ledger.Accounts[new AccountKey("c1", "", AccountKey.Lifetime)].ChargedMicros);
+        Assert.Equal(2_000, _ledger.Settled[7]);
+    }
+
+    [Fact]
+    public async Task LedgerRefuses_NotReady_UntilItTakesTheAccounts()
+    {
+        _documents.Put(Change(Campaign(budget: 5_000_000)));
+        _documents.CaughtUp();
+        _ledger.Refuses = true;
+        await StartAsync();
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Cancel);
+        Assert.False(_status.IsReady);
+        _ledger.Refuses = false;
+        await UntilAsync(() => _status.IsReady);
+    }
+
+    [Fact]
+    public async Task CampaignOfABill_ComesLater_IsWaitedFor_AndItsBudgetSetAtOnce()
+    {
+        _documents.CaughtUp();
+        await StartAsync();
+        await UntilAsync(() => _status.IsReady);
+        _log.Append(Bill(Bid(1)));
+        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancel);
+        _documents.Put(Change(Campaign(budget: 5_000_000)));
+        await UntilAsync(() => _totals.TotalsOf("default").Charge == 0.0015m);
+        await UntilAsync(() => _ledger.Accounts.ContainsKey(new AccountKey("c1", "l1", AccountKey.Lifetime)));
+        Assert.Equal(0m, _totals.TotalsOf("default").OverDelivery);
+    }
+
+    [Fact]
+    public async Task CommitsThatFail_BeforeOrAfterTheStoreHasThem_CountEverythingOnce()
+    {
+        _documents.Put(Change(Campaign()));
+        _documents.CaughtUp();
+        _store.FailEvery = 3;
+        await StartAsync();
+        var bids = 0UL;
+        while (_store.Failures < 3)
+        {
+            Assert.True(++bids < 100_000, "Commits do not fail.");
+            _log.Append(Made(Bid(bids)));
+            _log.Append(Bill(Bid(bids)));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancel);
+        }
+
+        _store.FailEvery = 0;
+        await UntilAsync(() => _status.IsReady && _totals.TotalsOf("default").Billed == (long)bids);
+        Assert.Equal(((long)bids, bids * 0.0015m), (_totals.TotalsOf("default").Bids, _totals.TotalsOf("default").Charge));
+        await UntilAsync(() => _ledger.Settled.GetValueOrDefault(7UL) == (long)bids * 2_000);
+    }
+
+    [Fact]
+    public async Task Throughput_IsFarAboveOneRegion()
+    {
+        const int Bids = 60_000;
+        _documents.Put(Change(Campaign()));
+        _documents.CaughtUp();
+        for (var i = 1UL; i <= Bids; i++)
+        {
+            var bid = Bid(i, at: i / 1000.0);
+            bid.Publisher = $"site-{i % 50}.example";
+            _log.Append(Made(bid));
+            if (i % 2 == 0) _log.Append(Notice(bid, DeliveryKind.Loss, at: i / 1000.0 + 1));
+            if (i % 10 == 0) _log.Append(Bill(bid, at: i / 1000.0 + 1));
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        await StartAsync();
+        await UntilAsync(() => _status.IsReady);
+        var rate = Bids * 1.6 / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{rate:0} events a second");
+        Assert.Equal(Bids, _totals.TotalsOf("default").Bids);
+        Assert.True(rate > 5_000, $"{rate:0} events a second");
+    }
+
+    private async Task StartAsync()
+    {
+        var options = Options.Create(new StreamingOptions { CommitInterval = TimeSpan.FromMilliseconds(20) });
+        _worker = new StreamWorker(
+            _log, _documents, _ledger, _store, new CampaignDirectory(NullLogger<CampaignDirectory>.Instance), _totals, _status, _metrics, options, _time,
+            NullLogger<StreamWorker>.Instance);
+        await _worker.StartAsync(Cancel);
+    }
+
+    private static async Task UntilAsync(Func<bool> done)
+    {
+        for (var i = 0; i < 1_500; i++)
+        {
+            if (done()) return;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancel);
+        }
+
+        throw new TimeoutException("It did not happen in time.");
+    }
+
+    private sealed class FakeDocuments : IDocumentLog
+    {
+        private readonly List<DocumentChange> _changes = [];
+        private readonly Channel<bool> _news = Channel.CreateUnbounded<bool>();
+
+        public ValueTask PutAsync(string topic, string key, long version, ReadOnlyMemory<byte> document, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public async IAsyncEnumerable<DocumentChange> ReadAsync(string topic, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            for (var at = 0; ; at++)
+            {
+                while (at >= Count()) await _news.Reader.ReadAsync(cancellationToken);
+                DocumentChange change;
+                lock (_changes) change = _changes[at];
+                yield return change;
+            }
+        }
+
+        internal void Put(DocumentChange change)
+        {
+            lock (_changes) _changes.Add(change);
+            _news.Writer.TryWrite(true);
+        }
+
+        internal void CaughtUp() => Put(new DocumentChange("", 0, default, true));
+
+        private int Count()
+        {
+            lock (_changes) return _changes.Count;
+        }
+    }
+
+    /// <summary>Fails every n-th commit, in turn before the store has it and after.</summary>
+    private sealed class FaultyStore(IStreamStore inner) : IStreamStore
+    {
+        private int _commits;
+
+        internal int FailEvery { get; set; }
+
+        internal int Failures { get; private set; }
+
+        public StreamState Load() => inner.Load();
+
+        public void LoadChunk(FactChunk chunk) => inner.LoadChunk(chunk);
+
+        public void LoadAccount(ChargedAccount account) => inner.LoadAccount(account);
+
+        public void LoadLease(LeaseTotal lease) => inner.LoadLease(lease);
+
+        public IReadOnlyList<LeaseTotal> LoadLeases() => inner.LoadLeases();
+
+        public bool HasConversion(int organisation, string id) => inner.HasConversion(organisation, id);
+
+        public void Prune(PruneLimits limits) => inner.Prune(limits);
+
+        public void Commit(PendingCommit commit)
+        {
+            var fails = FailEvery > 0 && ++_commits % FailEvery == 0;
+            var after = Failures % 2 == 1;
+            if (fails) Failures++;
+            if (fails && !after) throw new IOException("The disk is full.");
+            inner.Commit(commit);
+            if (fails) throw new IOException("The answer was lost.");
+        }
+    }
+}
