@@ -1,6 +1,6 @@
+using AdTech.Campaigns.Storing;
 using AdTech.Campaigns.Tests.Hosting;
 using AdTech.Events;
-using AdTech.Campaigns.Storing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AdTech.Campaigns.Tests.Publishing;
