@@ -1,10 +1,7 @@
 using System.Text;
 using AdTech.Accounting;
-<<<<<<< .merge_file_XrUx5g
-using AdTech.Bidding.Reserving;
-=======
 using AdTech.Bidding.Matching.Dimensions;
->>>>>>> .merge_file_NaBsrQ
+using AdTech.Bidding.Reserving;
 using AdTech.Events;
 
 namespace AdTech.Bidding.Snapshots;
