@@ -42,9 +42,10 @@ public sealed class CampaignIndex
         Campaigns = campaigns;
         LineItems = lineItems;
         var dimensions = DimensionList.New();
-        foreach (var dimension in dimensions)
+        for (var position = 0; position < rows.Length; position++)
         {
-            for (var position = 0; position < rows.Length; position++) dimension.Add(position, rows[position].Ad);
+            var ad = rows[position].Ad; // every dimension in turn while the ad is in the cache
+            foreach (var dimension in dimensions) dimension.Add(position, ad);
         }
 
         foreach (var dimension in dimensions) dimension.Seal(_words);

@@ -14,6 +14,7 @@ internal sealed class SnapshotBuilder
     private readonly Dictionary<string, (long Version, CampaignEntry Entry)> _campaigns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Version, PartnerEntry Entry)> _partners = new(StringComparer.Ordinal);
     private ExchangeRates _rates = ExchangeRates.None;
+    private CampaignIndex? _index; // null when something in it has changed: a partner that changes costs no build
     private long _ratesVersion = -1;
     private long _version;
 
@@ -25,12 +26,14 @@ internal sealed class SnapshotBuilder
         switch (document.KindCase)
         {
             case Document.KindOneofCase.Campaign when IsNewer(_campaigns, change):
+                _index = null;
                 _campaigns[change.Key] = (change.Version, new CampaignEntry(document.Campaign));
                 return true;
             case Document.KindOneofCase.Partner when IsNewer(_partners, change):
                 _partners[change.Key] = (change.Version, new PartnerEntry(document.Partner));
                 return true;
             case Document.KindOneofCase.ExchangeRates when change.Version > _ratesVersion:
+                _index = null; // rates decide the order of line items
                 _ratesVersion = change.Version;
                 _rates = new ExchangeRates(document.ExchangeRates);
                 return true;
@@ -42,7 +45,7 @@ internal sealed class SnapshotBuilder
     /// <summary>Builds a snapshot of what there is.</summary>
     public BiddingSnapshot Build() => new(
         ++_version,
-        CampaignIndex.Build([.. _campaigns.Values.Select(campaign => campaign.Entry)], _rates),
+        _index ??= CampaignIndex.Build([.. _campaigns.Values.Select(campaign => campaign.Entry)], _rates),
         _partners.Values.Select(partner => partner.Entry),
         _rates);
 

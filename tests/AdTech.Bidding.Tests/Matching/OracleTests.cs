@@ -9,6 +9,7 @@ public sealed class OracleTests
 {
     private const int Pairs = 100_000;
     private const int RequestsPerSet = 100;
+    private const int Dimensions = 20; // a new one belongs into the naive scan too
 
     [Fact]
     public void Match_HundredThousandRandomPairs_FindsWhatTheNaiveScanFinds()
@@ -17,6 +18,7 @@ public sealed class OracleTests
         var random = new Random(seed);
         var (pairs, fits) = (0, 0L);
         var (scratch, buffer, facts) = (new MatchScratch(), new CandidateBuffer(), new RequestFacts());
+        var reasons = new Dictionary<string, int>();
         while (pairs < Pairs)
         {
             var documents = new RandomCampaigns(random).Campaigns(random.Next(5, 61));
@@ -37,10 +39,14 @@ public sealed class OracleTests
                     Compare(index, imp, scratch, buffer, expected, $"seed {seed}, pair {pairs}");
                     pairs++;
                 }
+
+                if (i != 0) continue;
+                foreach (var misfit in index.Explain(request, request.Imps[0], facts, scratch, 1000)) reasons[misfit.Dimension] = reasons.GetValueOrDefault(misfit.Dimension) + 1;
             }
         }
 
         Assert.True(fits > Pairs / 2, $"Too little fits to prove anything: {fits} (seed {seed}).");
+        Assert.True(reasons.Count == Dimensions && reasons.Values.Min() > 20, $"Not every dimension was tried: {string.Join(", ", reasons)} (seed {seed}).");
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {pairs} pairs, {fits} fits");
     }
 
