@@ -169,6 +169,7 @@ public sealed class ModuleTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["AdTech:Access:Open"] = open.ToString(CultureInfo.InvariantCulture);
         builder.Configuration["AdTech:Streaming:CommitInterval"] = "00:00:00.020";
+        builder.Services.AddSingleton<TimeProvider>(new ShiftedTime());
         EmbeddedStores.Use(builder, _folder);
         builder.AddServiceDefaults();
         builder.Logging.ClearProviders();

@@ -24,11 +24,14 @@ public sealed class WorkerTests : IAsyncLifetime
     private readonly FakeDocuments _documents = new();
     private readonly FakeLedger _ledger = new();
     private readonly RunningTotals _totals = new("USD");
-    private readonly StreamStatus _status = new(TimeProvider.System);
+    private readonly ShiftedTime _time = new();
+    private readonly StreamStatus _status;
     private SqliteStreamStore _inner = null!;
     private FaultyStore _store = null!;
     private StreamMetrics _metrics = null!;
     private StreamWorker? _worker;
+
+    public WorkerTests() => _status = new StreamStatus(_time);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -142,7 +145,7 @@ public sealed class WorkerTests : IAsyncLifetime
     {
         var options = Options.Create(new StreamingOptions { CommitInterval = TimeSpan.FromMilliseconds(20) });
         _worker = new StreamWorker(
-            _log, _documents, _ledger, _store, new CampaignDirectory(NullLogger<CampaignDirectory>.Instance), _totals, _status, _metrics, options, TimeProvider.System,
+            _log, _documents, _ledger, _store, new CampaignDirectory(NullLogger<CampaignDirectory>.Instance), _totals, _status, _metrics, options, _time,
             NullLogger<StreamWorker>.Instance);
         await _worker.StartAsync(Cancel);
     }

@@ -13,7 +13,7 @@ namespace AdTech.Events.Links;
 /// </summary>
 internal sealed class TrackingLinks : ITrackingLinks
 {
-    /// <summary>The longest bid record that is signed or read: ten times an ordinary one, and its link still fits into 8 KiB.</summary>
+    /// <summary>The longest bid record that is signed or read: nearly ten times an ordinary one. With an ordinary target its link still fits into the 8 KiB that servers take as a request line.</summary>
     internal const int RecordMax = 2048;
 
     /// <summary>The longest target.</summary>

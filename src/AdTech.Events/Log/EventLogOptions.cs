@@ -37,4 +37,7 @@ public sealed class EventLogOptions
     /// <summary>With less room than this on the disk nothing is appended: bids stop and notices come again later, which is better than a log broken by a full disk.</summary>
     [Range(0, 1L << 40)]
     public long MinFreeBytes { get; set; } = 256L << 20;
+
+    /// <summary>The size of a file of the log, as a power of two: the grain of retention. Fixed, since a log can't be read with another; a test has smaller ones.</summary>
+    internal int SegmentBits { get; set; } = 26; // 64 MiB
 }

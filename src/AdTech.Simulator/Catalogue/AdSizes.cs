@@ -6,8 +6,14 @@ internal static class AdSizes
     /// <summary>What nearly every publisher sells.</summary>
     internal static readonly (int, int)[] Popular = [(300, 250), (320, 50), (728, 90), (300, 600), (160, 600), (970, 250)];
 
-    /// <summary>The rest of the portfolio that exchanges see every day.</summary>
-    internal static readonly (int, int)[] Standard = [.. Popular, (336, 280), (468, 60), (320, 100), (250, 250), (300, 50), (120, 600), (970, 90), (320, 480), (300, 300)];
+    /// <summary>Rectangles and skyscrapers.</summary>
+    internal static readonly (int, int)[] Rectangles = [(300, 250), (300, 600), (336, 280), (160, 600), (250, 250), (300, 300), (120, 600), (320, 480)];
+
+    /// <summary>Across the top of a page.</summary>
+    internal static readonly (int, int)[] Strips = [(728, 90), (970, 250), (970, 90), (468, 60), (300, 250), (320, 50), (320, 100)];
+
+    /// <summary>What fits a phone.</summary>
+    internal static readonly (int, int)[] Small = [(320, 50), (320, 100), (300, 50), (320, 480), (300, 250)];
 
     /// <summary>Full screens of phones and tablets.</summary>
     internal static readonly (int, int)[] Interstitial = [(320, 480), (480, 320), (768, 1024), (1024, 768), (300, 400)];

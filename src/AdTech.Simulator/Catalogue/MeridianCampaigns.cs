@@ -15,42 +15,42 @@ internal static class MeridianCampaigns
 
     internal static IEnumerable<CampaignBody> All()
     {
-        yield return Campaign(Brand, "meridian-always-on", "Always on: fares", 300_000, 9_000, 2.7m, Asap, Fares, set => set.Image(AdSizes.Standard));
-        yield return Campaign(Brand, "meridian-destinations", "Destinations: native", 120_000, 4_000, 2.9m, Asap, Destinations, set => set.Native(AdSizes.NativePictures));
-        yield return Campaign(Brand, "meridian-preroll", "Pre-roll: fares", 200_000, 7_000, 7.1m, Asap, Fares, set => set.Video(640, 360, 6, 10, 15, 30));
-        yield return Campaign(Brand, "meridian-television", "Connected television", 150_000, 2_500, 18m, Even, Business, set => set.Video(1920, 1080, 15, 30, 120), new TargetingBody { DeviceTypes = [3, 7] }, margin: 10);
-        yield return Campaign(Brand, "meridian-commute", "Audio: the way to work", 60_000, 900, 7.4m, Even, LastMinute, set => set.Audio(15, 20, 30), new TargetingBody
+        yield return Campaign(Brand, "meridian-always-on", "Always on: fares", 300_000, 9_000, 2.7m, Asap, Fares, set => set.Image(AdSizes.Strips));
+        yield return Campaign(Brand, "meridian-destinations", "Destinations: native", 3_300, 44, 2.9m, Even, Destinations, set => set.Native(AdSizes.NativePictures));
+        yield return Campaign(Brand, "meridian-preroll", "Pre-roll: fares", 4_500, 60, 7.1m, Even, Fares, set => set.Video(640, 360, 6, 10, 15, 30));
+        yield return Campaign(Brand, "meridian-television", "Connected television", 13_400, 178, 18m, Even, Business, set => set.Video(1920, 1080, 15, 30, 120), new TargetingBody { DeviceTypes = [3, 7] }, margin: 10);
+        yield return Campaign(Brand, "meridian-commute", "Audio: the way to work", 4_800, 64, 7.4m, Even, LastMinute, set => set.Audio(15, 20, 30), new TargetingBody
         {
             Hours = [.. Hours(6, 10, 0, 1, 2, 3, 4), .. Hours(16, 19, 0, 1, 2, 3, 4)],
         });
-        yield return Campaign(Brand, "meridian-east-coast", "East coast", 75_000, 1_100, 5.1m, Even, Fares, set => set.Html(AdSizes.Popular), new TargetingBody
+        yield return Campaign(Brand, "meridian-east-coast", "East coast", 5_800, 78, 5.1m, Even, Fares, set => set.Html(AdSizes.Popular), new TargetingBody
         {
             Regions = ["USA-NY", "USA-NJ", "USA-MA", "USA-CT", "USA-PA"],
         });
-        yield return Campaign(Brand, "meridian-business-news", "Business travellers", 66_000, 950, 6.2m, Even, Business, set => set.Image((970, 250), (300, 600), (728, 90), (300, 250)), new TargetingBody
+        yield return Campaign(Brand, "meridian-business-news", "Business travellers", 5_100, 68, 6.2m, Even, Business, set => set.Image((970, 250), (300, 600), (728, 90), (300, 250)), new TargetingBody
         {
             ContentCategories = ["IAB3", "IAB12", "IAB13"],
             DeviceTypes = [2],
         });
-        yield return Campaign(Brand, "meridian-london", "London departures", 54_000, 750, 4.7m, Even, Destinations, set => set.Image(AdSizes.Popular), new TargetingBody { Countries = ["GBR", "IRL"] });
+        yield return Campaign(Brand, "meridian-london", "London departures", 4_000, 54, 4.7m, Even, Destinations, set => set.Image(AdSizes.Popular), new TargetingBody { Countries = ["GBR", "IRL"] });
         yield return Campaign(Brand, "meridian-airports", "Airport screens", 90_000, 1_500, 12m, Asap, Business, set => set.Image((1080, 1920), (1920, 1080)).Concat(set.Video(1080, 1920, 10, 15)), new TargetingBody { Environment = "dooh" });
-        yield return Campaign(Brand, "meridian-last-minute", "Last minute: evenings on the phone", 30_000, 500, 4.1m, Even, LastMinute, set => set.Html((320, 50), (300, 250), (320, 480)), new TargetingBody
+        yield return Campaign(Brand, "meridian-last-minute", "Last minute: evenings on the phone", 2_700, 36, 4.1m, Even, LastMinute, set => set.Html((320, 50), (300, 250), (320, 480)), new TargetingBody
         {
             DeviceTypes = [1, 4],
             Hours = Hours(18, 24, 0, 1, 2, 3, 4, 5, 6),
         });
         yield return Campaign(Brand, "meridian-takeover-deal", "Front pages: guaranteed deal", 80_000, 2_000, 11m, Asap, Fares, set => set.Html((970, 250), (300, 600), (728, 90)), new TargetingBody { Deals = ["deal-frontpage-takeover"] });
-        yield return Campaign(Brand, "meridian-spanish", "En español", 28_000, 450, 3.8m, Even, Spanish, set => set.Html((300, 250), (320, 50), (728, 90)).Concat(set.Native((1200, 627))), new TargetingBody
+        yield return Campaign(Brand, "meridian-spanish", "En español", 2_400, 32, 3.8m, Even, Spanish, set => set.Html((300, 250), (320, 50), (728, 90)).Concat(set.Native((1200, 627))), new TargetingBody
         {
             Countries = ["USA", "MEX", "ESP"],
             Languages = ["es"],
         });
-        yield return Campaign(Brand, "meridian-lounge", "Lounge app: iPhone", 24_000, 380, 5.6m, Even, Business, set => set.Native((1200, 627), (600, 600)).Concat(set.Image((300, 250), (320, 50))), new TargetingBody
+        yield return Campaign(Brand, "meridian-lounge", "Lounge app: iPhone", 2_100, 28, 5.6m, Even, Business, set => set.Native((1200, 627), (600, 600)).Concat(set.Image((300, 250), (320, 50))), new TargetingBody
         {
             OperatingSystems = ["ios"],
             ExcludedCountries = ["CHN", "RUS"],
         });
-        yield return Campaign(Brand, "meridian-full-screen", "Full screen in apps", 32_000, 600, 5m, Even, Destinations, set => set.Html(AdSizes.Interstitial), new TargetingBody
+        yield return Campaign(Brand, "meridian-full-screen", "Full screen in apps", 3_200, 42, 5m, Even, Destinations, set => set.Html(AdSizes.Interstitial), new TargetingBody
         {
             Environment = "app",
             ExcludedBundles = ["com.example.kidsdraw"],

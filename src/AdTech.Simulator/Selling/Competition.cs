@@ -35,9 +35,9 @@ internal static class Competition
     // Of one rival; the best of up to three is about a third above it.
     private static double MedianCpm(Imp imp) => imp switch
     {
-        { Video: not null, Banner: null } => 6.0,
-        { Audio: not null } => 4.6,
-        { Native: not null, Banner: null } => 2.6,
-        _ => 2.2,
+        { Video: not null, Banner: null } => 7.8,
+        { Audio: not null } => 6.2,
+        { Native: not null, Banner: null } => 3.3,
+        _ => 2.9,
     };
 }

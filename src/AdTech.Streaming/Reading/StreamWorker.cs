@@ -77,7 +77,7 @@ internal sealed partial class StreamWorker(
         await using var consumer = log.Subscribe(Group, Topics.Events, (partition, _) => ValueTask.FromResult(engine.OffsetOf(partition)));
         var interval = options.Value.CommitInterval;
         var began = time.GetTimestamp();
-        var pruned = time.GetTimestamp();
+        long? pruned = null; // at once: a host that is often started anew must prune, too
         while (!cancellationToken.IsCancellationRequested)
         {
             if (following.IsCompleted) await following; // it has failed, and so have we
@@ -115,8 +115,9 @@ internal sealed partial class StreamWorker(
             }
 
             // Step 6: changed budgets, new days, and what is too old.
-            if (status.IsReady) await accounts.SetChangedAsync(cancellationToken);
-            if (time.GetElapsedTime(pruned) < PruneInterval) continue;
+            if (!status.IsReady) continue;
+            await accounts.SetChangedAsync(cancellationToken);
+            if (pruned is { } last && time.GetElapsedTime(last) < PruneInterval) continue;
             pruned = time.GetTimestamp();
             engine.Prune();
         }

@@ -298,6 +298,17 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OpenApi_OfDelivery_HasAssetsAndPreviewsAndNoTrackingLinks()
+    {
+        using var response = await _host.GetAsync("/openapi.json");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ["/api/assets", "/assets/{name}", "/creatives/{campaign}/{creative}"],
+            json.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => !path.StartsWith("/health", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
     public async Task Notice_RandomQueries_AreRefusedAndNeverAnError()
     {
         var link = _host.Link(LinkKind.Click, DeliveryHost.Bid(), "https://shop.example/");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using AdTech.Events.Log;
 using AdTech.Events.Log.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -36,20 +37,28 @@ public sealed class EmbeddedEventLogTests : EventLogContract
     public async Task Kill_WhileAppending_LosesNothingAcknowledgedAndReadsOnExactly()
     {
         // Several lives on one folder: each is killed somewhere in the middle, and each next one must find all that was acknowledged before.
-        var (first, acknowledged) = (0, new HashSet<int>());
+        // And a reader that keeps its offsets must read on exactly where it was.
+        var (first, acknowledged, kept, read) = (0, new HashSet<int>(), new Dictionary<TopicPartition, long>(), new List<int>());
         for (var life = 0; life < 3; life++)
         {
             var end = await CrashWriter.RunAndKillAsync(_folder.Path, first, count: 300 + (life * 97), Stop);
             acknowledged.UnionWith(Enumerable.Range(first, end - first));
             first = end + (2 * CrashWriter.Batch); // beyond what it may have written without an answer
             await using var log = Embedded(new EventLogOptions());
-            var read = new List<int>();
-            await using var consumer = log.Subscribe("reader", ["bids"], (_, _) => new(0));
-            while (await consumer.NextAsync(TimeSpan.FromMilliseconds(50), Stop) is { } batch) read.AddRange(batch.Records.Select(record => Number(record.Bytes)));
+            await using var consumer = log.Subscribe("reader", ["bids"], (partition, _) => new(kept.GetValueOrDefault(partition)));
+            while (await consumer.NextAsync(TimeSpan.FromMilliseconds(50), Stop) is { } batch)
+            {
+                read.AddRange(batch.Records.Select(record => Number(record.Bytes)));
+                kept[batch.Partition] = batch.NextOffset;
+            }
+
             Assert.True(consumer.CaughtUp);
             Assert.Equal(read.Count, read.Distinct().Count());
             Assert.Superset(acknowledged, read.ToHashSet());
         }
+
+        await using var last = Embedded(new EventLogOptions());
+        Assert.Equal(read.Order(), (await ReadAsync(last, read.Count)).Select(record => record.Number).Order());
     }
 
     [Fact]
@@ -175,32 +184,51 @@ public sealed class EmbeddedEventLogTests : EventLogContract
     [Fact]
     public async Task Retention_OldSegments_AreDeletedUpToWhatReadersNeed()
     {
-        var log = (EmbeddedEventLog)Log;
-        var large = new byte[1_000_000];
+        var options = new EventLogOptions { SegmentBits = 22 }; // 4 MiB
+        var large = new byte[100_000];
         large.AsSpan().Fill(1);
-        var records = 3 * (1 << PartitionLog.SegmentBits) / large.Length;
-        await using (var slow = log.Subscribe("slow", ["bids"], (_, _) => new(0)))
+        var records = 4 * (1 << options.SegmentBits) / large.Length;
+        await using (var log = Embedded(options))
         {
-            for (var n = 0; n < records; n++)
+            await using (var slow = log.Subscribe("slow", ["bids"], (_, _) => new(0)))
             {
-                while (!log.TryAppend("bids", 0, large)) await Task.Yield();
+                for (var n = 0; n < records; n++) await log.AppendAsync("bids", 0, large, Stop);
+                await NextAsync(slow);
+                _time.Advance(TimeSpan.FromDays(30)); // every file is old now
+                await log.CleanAsync();
+                Assert.Equal(records, await CountAsync(log)); // the slow reader has only begun
             }
 
-            await log.AppendAsync("bids", 0, Bytes(1), Stop);
-            await NextAsync(slow);
-            _time.Advance(TimeSpan.FromDays(30)); // every file is old now
             await log.CleanAsync();
-            Assert.Equal(records + 1, Segments().Length > 2 ? await CountAsync(log) : 0); // the slow reader has only begun
+
+            var deadline = Stopwatch.StartNew(); // the files go a moment after the commit that no longer needs them
+            while (Segments().Length > 1 && deadline.Elapsed < Soon) await Task.Yield();
+            Assert.Single(Segments());
+            Assert.InRange(await CountAsync(log), 1, records / 2);
         }
 
-        await log.CleanAsync();
+        await using var again = Embedded(options);
+        Assert.InRange(await CountAsync(again), 1, records / 2);
+    }
 
-        var deadline = Stopwatch.StartNew(); // the files go a moment after the commit that no longer needs them
-        while (Segments().Length > 1 && deadline.Elapsed < Soon) await Task.Yield();
-        Assert.Single(Segments());
-        Assert.InRange(await CountAsync(log), 1, records / 2);
-        await ReopenAsync();
-        Assert.InRange(await CountAsync(Log), 1, records / 2);
+    [Fact]
+    public async Task AppendAsync_CommitFails_IsRefusedAndTheLogSaysWhy()
+    {
+        using var committer = new Committer(new EventLogOptions(), NullLogger.Instance);
+        using var partition = new PartitionLog(new TopicPartition("bids", 0), Path.Combine(_folder.Path, "broken"), committer, segmentBits: 26);
+        committer.Add(partition);
+        Assert.True(await partition.AppendAsync(Bytes(1), Stop));
+        Commits(partition).Dispose(); // as a disk that is gone
+
+        await Assert.ThrowsAsync<EventLogUnavailableException>(async () => await partition.AppendAsync(Bytes(2), Stop));
+
+        Assert.False(partition.TryAppend(Bytes(3), out _));
+        Assert.NotNull(partition.Failure);
+        Assert.False(await partition.AppendAsync(Bytes(4), Stop));
+        committer.Stop();
+
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_commits")]
+        static extern ref CommitFile Commits(PartitionLog log);
     }
 
     [Fact]
@@ -221,8 +249,6 @@ public sealed class EmbeddedEventLogTests : EventLogContract
         while (!consumer.CaughtUp && await consumer.NextAsync(Soon, Stop) is { } batch) count += batch.Records.Count;
         return count;
     }
-
-    private static Task<int> CountAsync(IEventLog log) => CountAsync((EmbeddedEventLog)log);
 
     private EmbeddedEventLog Embedded(EventLogOptions options) => new(_folder.Path, options, _time, NullLogger<EmbeddedEventLog>.Instance);
 

@@ -11,7 +11,7 @@ internal static class Curve
     {
         var path = new StringBuilder();
         var top = max ?? (values.Count == 0 ? 0 : values.Max());
-        var (first, count) = (part ?? Range.All).GetOffsetAndLength(values.Count);
+        var (first, count) = (values.Count < 2 ? Range.All : part ?? Range.All).GetOffsetAndLength(values.Count); // too short to have parts
         for (var i = first; i < first + count; i++)
             path.Append(i == first ? 'M' : 'L').Append(Text(X(i, values.Count, width))).Append(' ').Append(Text(Y(values[i], top, height)));
         return path.ToString();

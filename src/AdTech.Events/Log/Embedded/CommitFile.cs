@@ -20,15 +20,17 @@ internal sealed class CommitFile : ILogCommitManager
     private readonly SafeFileHandle _file;
     private readonly byte[] _slot = new byte[SlotSize];
     private readonly Action<Exception> _failed;
+    private long _next; // the slot that does not hold the newest commit
 
     internal CommitFile(string path, Action<Exception> failed)
     {
         _failed = failed;
         _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, FileOptions.WriteThrough);
+        _next = Newest is { Index: 0 } ? 1 : 0;
     }
 
     /// <summary>Where the newest readable commit ends; null when there is none.</summary>
-    internal long? CommittedUntil => Slots().OrderByDescending(static slot => slot.Number).Select(static slot => (long?)slot.Until).FirstOrDefault();
+    internal long? CommittedUntil => Newest?.Until;
 
     /// <summary>True when nothing can be read although both slots were written. (One torn slot alone is a first commit that never completed.)</summary>
     internal bool IsDamaged
@@ -54,7 +56,9 @@ internal sealed class CommitFile : ILogCommitManager
             commitMetadata.CopyTo(_slot, HeaderSize);
             var signed = HeaderSize + commitMetadata.Length;
             SHA256.HashData(_slot.AsSpan(0, signed), _slot.AsSpan(signed));
-            RandomAccess.Write(_file, _slot, commitNum % 2 * SlotSize);
+            // Alternating by the commit's number looks the same. But FasterLog skips numbers when commits overtake each other, and the newest commit would be overwritten.
+            RandomAccess.Write(_file, _slot, _next * SlotSize);
+            _next = 1 - _next;
         }
         catch (Exception e)
         {
@@ -85,9 +89,11 @@ internal sealed class CommitFile : ILogCommitManager
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private List<(long Number, long Until, byte[] Metadata)> Slots()
+    private Slot? Newest => Slots().MaxBy(static slot => slot.Number);
+
+    private List<Slot> Slots()
     {
-        var found = new List<(long, long, byte[])>(2);
+        var found = new List<Slot>(2);
         var slot = new byte[SlotSize];
         for (var n = 0; n < 2; n++)
         {
@@ -96,9 +102,11 @@ internal sealed class CommitFile : ILogCommitManager
             if (length is < 0 or > MetadataMax) continue;
             var signed = HeaderSize + length;
             if (!SHA256.HashData(slot.AsSpan(0, signed)).AsSpan().SequenceEqual(slot.AsSpan(signed, DigestSize))) continue;
-            found.Add((BinaryPrimitives.ReadInt64LittleEndian(slot.AsSpan(8)), BinaryPrimitives.ReadInt64LittleEndian(slot.AsSpan(16)), slot[HeaderSize..signed]));
+            found.Add(new Slot(n, BinaryPrimitives.ReadInt64LittleEndian(slot.AsSpan(8)), BinaryPrimitives.ReadInt64LittleEndian(slot.AsSpan(16)), slot[HeaderSize..signed]));
         }
 
         return found;
     }
+
+    private sealed record Slot(int Index, long Number, long Until, byte[] Metadata);
 }

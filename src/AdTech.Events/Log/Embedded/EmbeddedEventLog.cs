@@ -138,7 +138,7 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
             partitions = new PartitionLog[TopicFile.ReadOrCreate(_folder, topic, _options.Partitions)];
             for (var n = 0; n < partitions.Length; n++)
             {
-                partitions[n] = new PartitionLog(new TopicPartition(topic, n), Path.Combine(_folder, $"{topic}-{n}"), _committer);
+                partitions[n] = new PartitionLog(new TopicPartition(topic, n), Path.Combine(_folder, $"{topic}-{n}"), _committer, _options.SegmentBits);
                 _committer.Add(partitions[n]);
             }
 

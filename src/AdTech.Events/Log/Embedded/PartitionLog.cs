@@ -10,7 +10,6 @@ namespace AdTech.Events.Log.Embedded;
 internal sealed class PartitionLog : IDisposable
 {
     internal const int RecordMax = PageSize - 64;
-    internal const int SegmentBits = 26;            // 64 MiB a file: the grain of retention
 
     private const int PageSize = 1 << 20;
     private const int MemorySize = 4 * PageSize;    // × 3 topics × 4 partitions = 48 MiB, and the most that is lost to a full queue
@@ -18,6 +17,7 @@ internal sealed class PartitionLog : IDisposable
     private const long FirstAddress = 64;           // FasterLog's: an empty log begins and ends here
 
     private readonly string _folder;
+    private readonly int _segmentBits;
     private readonly IDevice _device;
     private readonly CommitFile _commits;
     private readonly FasterLog _log;
@@ -31,11 +31,12 @@ internal sealed class PartitionLog : IDisposable
     private int _committing;
     private long _commitStarted;
 
-    internal PartitionLog(TopicPartition name, string folder, Committer committer)
+    internal PartitionLog(TopicPartition name, string folder, Committer committer, int segmentBits)
     {
         Name = name;
         _folder = folder;
         _committer = committer;
+        _segmentBits = segmentBits;
         Directory.CreateDirectory(folder);
         _device = Devices.CreateLogDevice(Path.Combine(folder, FileName));
         _commits = new CommitFile(Path.Combine(folder, "commits"), Break);
@@ -46,7 +47,7 @@ internal sealed class PartitionLog : IDisposable
             LogCommitManager = _commits,
             PageSize = PageSize,
             MemorySize = MemorySize,
-            SegmentSize = 1L << SegmentBits,
+            SegmentSize = 1L << _segmentBits,
             LogChecksum = LogChecksumType.PerEntry,
             TryRecoverLatest = false,
         });
@@ -159,16 +160,16 @@ internal sealed class PartitionLog : IDisposable
     internal async Task TruncateAsync(DateTime olderThan, long maxBytes)
     {
         var until = Begin;
-        var last = (Committed - 1) >> SegmentBits;
-        for (var segment = Begin >> SegmentBits; segment < last; segment++)
+        var last = (Committed - 1) >> _segmentBits;
+        for (var segment = Begin >> _segmentBits; segment < last; segment++)
         {
-            var next = (segment + 1) << SegmentBits;
-            var tooMany = Committed - (segment << SegmentBits) > maxBytes;
+            var next = (segment + 1) << _segmentBits;
+            var tooMany = Committed - (segment << _segmentBits) > maxBytes;
             if (!tooMany && File.GetLastWriteTimeUtc(SegmentPath(segment)) >= olderThan) break;
             until = next;
         }
 
-        foreach (var reader in Readers()) until = Math.Min(until, reader.NeededFrom(this) >> SegmentBits << SegmentBits);
+        foreach (var reader in Readers()) until = Math.Min(until, reader.NeededFrom(this) >> _segmentBits << _segmentBits);
         if (until <= Begin || Failure is not null) return;
         _log.TruncateUntil(until);
         await CommitAsync();
