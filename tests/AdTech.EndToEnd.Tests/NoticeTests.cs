@@ -7,6 +7,8 @@ namespace AdTech.EndToEnd.Tests;
 /// <summary>An exchange written from the specification alone: what it is owed for its notices, to the last digit.</summary>
 public sealed class NoticeTests
 {
+    private const string Request = """{"id":"own-{n}","imp":[{"id":"1","banner":{"w":300,"h":250}}],"site":{"page":"https://example.com/"},"device":{"ua":"Mozilla/5.0","ip":"203.0.113.7"}}""";
+
     private sealed record Bid(string Nurl, string Burl, decimal Price);
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class NoticeTests
         List<Bid> bids = [];
         var complete = await Eventually.HoldsAsync(async () =>
         {
-            using var answer = await api.BidAsync($$"""{"id":"own-{{bids.Count}}","imp":[{"id":"1","banner":{"w":300,"h":250}}],"site":{"page":"https://example.com/"},"device":{"ua":"Mozilla/5.0","ip":"203.0.113.7"}}""");
+            using var answer = await api.BidAsync(Request.Replace("{n}", bids.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
             if (answer.StatusCode == HttpStatusCode.OK)
             {
                 var bid = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("seatbid")[0].GetProperty("bid")[0];
