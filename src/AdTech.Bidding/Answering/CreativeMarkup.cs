@@ -22,7 +22,7 @@ internal sealed class CreativeMarkup(CreativeEntry creative, string origin)
                 break;
             case 2 or 3:
                 var version = Array.IndexOf(Versions, VastMarkup.Version(candidate.Protocol));
-                (_vast[version] ??= VastMarkup.Compile(creative, origin, Versions[version])).Write(links);
+                (_vast[version] ??= VastMarkup.Compile(creative, origin, Versions[version])).Write(links, candidate.Mtype == 2 ? imp.Video?.Mimes : imp.Audio?.Mimes);
                 break;
             case 4 when imp.Native is { } native:
                 (_native ??= NativeMarkup.Compile(creative, origin)).Write(links, native);

@@ -1,4 +1,5 @@
 using AdTech.Bidding.Snapshots;
+using AdTech.OpenRtb;
 
 namespace AdTech.Bidding.Answering;
 
@@ -10,6 +11,7 @@ internal enum Hole
     View,
     Click,
     VideoEvent,
+    MediaType,
 }
 
 /// <summary>Markup with holes for links, compiled once for a creative: the literals are escaped for the JSON string they will stand in, so writing a bid only copies.</summary>
@@ -24,7 +26,8 @@ internal sealed class MarkupTemplate
         _landingPage = landingPage;
     }
 
-    internal void Write(in LinkWriter links)
+    /// <summary>Writes the markup; <paramref name="mimes"/> are the types that a player was said to play.</summary>
+    internal void Write(in LinkWriter links, PooledList<Utf8Text>? mimes = null)
     {
         foreach (ref readonly var piece in _pieces.AsSpan())
         {
@@ -35,6 +38,7 @@ internal sealed class MarkupTemplate
                 case Hole.View: links.View(); break;
                 case Hole.Click: links.Click(_landingPage); break;
                 case Hole.VideoEvent: links.Video(piece.Event); break;
+                case Hole.MediaType: links.To.Write(VastMarkup.Spelling(piece.Event, mimes)); break;
                 case Hole.None: break;
                 default: throw new InvalidOperationException($"No link for {piece.Hole}.");
             }
@@ -57,7 +61,7 @@ internal sealed class MarkupTemplate
 
         internal Builder Link(Hole hole, string name = "")
         {
-            _pieces.Add(new Piece(JsonFragment.Escape(_literal.ToString()), hole, System.Text.Encoding.UTF8.GetBytes(name)));
+            _pieces.Add(new Piece(JsonFragment.Escape(_literal.ToString()), hole, JsonFragment.Escape(name)));
             _literal.Clear();
             return this;
         }

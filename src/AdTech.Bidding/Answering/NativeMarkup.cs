@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AdTech.Bidding.Matching.Formats;
 using AdTech.Bidding.Snapshots;
 using AdTech.Events;
 using AdTech.OpenRtb;
@@ -15,30 +16,21 @@ internal sealed class NativeMarkup
 {
     private const int EventImpression = 1;
     private const int MethodImage = 1;
-    private readonly string _title;
-    private readonly int _titleLength;
-    private readonly byte[] _titleJson;
-    private readonly byte[]? _icon;
-    private readonly byte[]? _main;
-    private readonly byte[]?[] _data = new byte[]?[13]; // By type, 1 … 12.
-    private readonly string[] _dataTexts = new string[13];
-    private readonly byte[] _landingPage;
+    private readonly CreativeEntry _creative;
+    private readonly byte[] _title;
+    private readonly byte[] _icon;
+    private readonly byte[] _main;
+    private readonly byte[][] _data; // By type, 0 … 12.
 
     private NativeMarkup(CreativeEntry creative, string origin)
     {
         var native = creative.Document.Native ?? new NativeCreative();
-        _title = native.Title;
-        _titleLength = Runes(native.Title);
-        _titleJson = Twice(native.Title);
-        _icon = Image(native.Icon, origin, 1);
-        _main = Image(native.MainImage, origin, 3);
-        _landingPage = creative.LandingPageUtf8;
+        _creative = creative;
+        _title = Twice(native.Title);
+        _icon = Image(native.Icon, origin);
+        _main = Image(native.MainImage, origin);
         string[] texts = ["", native.Sponsored, native.Description, native.Rating, native.Likes, native.Downloads, native.Price, "", "", "", "", native.DisplayUrl, native.CallToAction];
-        for (var type = 1; type < texts.Length; type++)
-        {
-            _dataTexts[type] = texts[type];
-            if (texts[type].Length > 0) _data[type] = Twice(texts[type]);
-        }
+        _data = Array.ConvertAll(texts, Twice);
     }
 
     internal static NativeMarkup Compile(CreativeEntry creative, string origin) => new(creative, origin);
@@ -52,7 +44,7 @@ internal sealed class NativeMarkup
         var request = offered.Request;
         if (request is not null) WriteAssets(to, request);
         to.Write("],\\\"link\\\":{\\\"url\\\":\\\""u8);
-        links.Click(_landingPage);
+        links.Click(_creative.LandingPageUtf8);
         to.Write("\\\"},"u8);
         // Exactly one of the two, or an SDK that honours both would count twice.
         to.Write(!wrapped && WantsTracker(request) ? "\\\"eventtrackers\\\":[{\\\"event\\\":1,\\\"method\\\":1,\\\"url\\\":\\\""u8 : "\\\"imptrackers\\\":[\\\""u8);
@@ -92,55 +84,34 @@ internal sealed class NativeMarkup
         }
     }
 
+    /// <summary>Writes what matching found to fit; an asset that nothing fits is left out (it is not required, or there would be no bid).</summary>
     private bool WriteAsset(AnswerBuffer to, NativeAsset asset)
     {
         if (asset.Title is { } title)
         {
-            if (_title.Length == 0) return false;
-            to.Write(",\\\"title\\\":{\\\"text\\\":\\\""u8);
-            WriteText(to, _title, _titleLength, _titleJson, title.Len);
-            to.Write("\\\"}}"u8);
-            return true;
+            return NativeAssets.Title(title, _creative) is not null && WriteText(to, ",\\\"title\\\":{\\\"text\\\":\\\""u8, _title);
         }
         if (asset.Img is { } image)
         {
-            var json = image.Type == 1 ? _icon : image.Type is 3 or null ? _main ?? _icon : _main;
-            if (json is null) return false;
-            to.Write(json);
+            if (NativeAssets.Image(image, _creative) is not { } found) return false;
+            to.Write(ReferenceEquals(found, _creative.Document.Native?.Icon) ? _icon : _main);
             return true;
         }
-        if (asset.Data is not { Type: > 0 and < 13 } data || _data[data.Type.Value] is not { } text) return false;
-        to.Write(",\\\"data\\\":{\\\"value\\\":\\\""u8);
-        WriteText(to, _dataTexts[data.Type.Value], Runes(_dataTexts[data.Type.Value]), text, data.Len);
+        return asset.Data is { Type: > 0 and < 13 } data && NativeAssets.Data(data, _creative) is not null
+            && WriteText(to, ",\\\"data\\\":{\\\"value\\\":\\\""u8, _data[data.Type.Value]);
+    }
+
+    private static bool WriteText(AnswerBuffer to, ReadOnlySpan<byte> before, byte[] text)
+    {
+        to.Write(before);
+        to.Write(text);
         to.Write("\\\"}}"u8);
         return true;
     }
 
-    /// <summary>The text, cut to what the placement shows.</summary>
-    private static void WriteText(AnswerBuffer to, string text, int length, byte[] json, int? max) =>
-        to.Write(max is not > 0 || length <= max ? json : Twice(Cut(text, max.Value)));
-
-    private static string Cut(string text, int runes)
-    {
-        var cut = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (runes-- == 0) break;
-            cut.Append(rune.ToString());
-        }
-        return cut.ToString().TrimEnd();
-    }
-
-    private static int Runes(string text)
-    {
-        var count = 0;
-        foreach (var _ in text.EnumerateRunes()) count++;
-        return count;
-    }
-
-    private static byte[]? Image(NativeImageDocument? image, string origin, int type) => image is null || image.Url.Length == 0 ? null : Encoding.UTF8.GetBytes(string.Create(
+    private static byte[] Image(NativeImageDocument? image, string origin) => image is null ? [] : Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $",\\\"img\\\":{{\\\"type\\\":{type},\\\"url\\\":\\\"{Encoding.UTF8.GetString(Twice(AssetUrl.Absolute(origin, image.Url)))}\\\",\\\"w\\\":{image.W},\\\"h\\\":{image.H}}}}}"));
+        $",\\\"img\\\":{{\\\"url\\\":\\\"{Encoding.UTF8.GetString(Twice(AssetUrl.Absolute(origin, image.Url)))}\\\",\\\"w\\\":{image.W},\\\"h\\\":{image.H}}}}}"));
 
     private static byte[] Twice(string text) => JsonFragment.Escape(Encoding.UTF8.GetString(JsonFragment.Escape(text)));
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security;
+using AdTech.Bidding.Matching.Formats;
 using AdTech.Bidding.Snapshots;
 using AdTech.Events;
+using AdTech.OpenRtb;
 
 namespace AdTech.Bidding.Answering;
 
@@ -22,6 +24,31 @@ internal static class VastMarkup
         11 => "4.1",
         _ => "4.2",
     };
+
+    /// <summary>A media type as the player spells it: audio/mpeg is audio/mp3 to some, and they compare letters.</summary>
+    internal static ReadOnlySpan<byte> Spelling(ReadOnlySpan<byte> type, PooledList<Utf8Text>? mimes)
+    {
+        if (mimes is null) return type;
+        foreach (var mime in mimes)
+        {
+            if (mime.EqualsIgnoreCase(type)) return type;
+        }
+        Span<byte> ours = stackalloc byte[MediaTypes.LengthMax];
+        Span<byte> theirs = stackalloc byte[MediaTypes.LengthMax];
+        var normal = MediaTypes.Normalise(type, ours);
+        foreach (var mime in mimes)
+        {
+            // What means the same is a plain token: it needs no escaping, once its parameters are off.
+            if (!normal.IsEmpty && MediaTypes.Normalise(mime.Span, theirs).SequenceEqual(normal)) return Token(mime.Span);
+        }
+        return type;
+    }
+
+    private static ReadOnlySpan<byte> Token(ReadOnlySpan<byte> type)
+    {
+        var end = type.IndexOf((byte)';');
+        return (end < 0 ? type : type[..end]).Trim((byte)' ');
+    }
 
     internal static MarkupTemplate Compile(CreativeEntry creative, string origin, string version)
     {
@@ -71,9 +98,8 @@ internal static class VastMarkup
             var bitrate = file.BitrateKbps > 0 ? string.Create(CultureInfo.InvariantCulture, $" bitrate=\"{file.BitrateKbps}\"") : "";
             // "]]>" ends CDATA wherever it stands; in a URL it can only be meant encoded.
             var url = AssetUrl.Absolute(origin, file.Url).Replace("]]>", "%5D%5D%3E", StringComparison.Ordinal);
-            template.Text(string.Create(
-                CultureInfo.InvariantCulture,
-                $"<MediaFile delivery=\"{delivery}\" type=\"{SecurityElement.Escape(file.Mime)}\" width=\"{file.W}\" height=\"{file.H}\"{bitrate}><![CDATA[{url}]]></MediaFile>"));
+            template.Text($"<MediaFile delivery=\"{delivery}\" type=\"").Link(Hole.MediaType, SecurityElement.Escape(file.Mime));
+            template.Text(string.Create(CultureInfo.InvariantCulture, $"\" width=\"{file.W}\" height=\"{file.H}\"{bitrate}><![CDATA[{url}]]></MediaFile>"));
         }
         template.Text("</MediaFiles>");
     }

@@ -26,11 +26,9 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases)
         var reason = NoBidReason.NoMatch;
         while (!context.Candidates.Span.IsEmpty)
         {
-            // Step 4: price.
-            context.Ranking.Price(context.Candidates.Span, ref pricer, ref floors, states, ref context.Random, context.NowMs, context.Traffic);
-
-            // Step 5: reserve.
-            if (Reserve(context, index, ref pricer)) return NoBidReason.None;
+            // Steps 4 and 5: price, as far as needed, and reserve.
+            context.Ranking.Begin(context.Candidates.Span, context.Traffic);
+            if (Reserve(context, index, ref pricer, ref floors)) return NoBidReason.None;
             if (context.Ranking.Reason > reason) reason = context.Ranking.Reason;
             if (!more) break;
             context.Candidates.Clear();
@@ -40,13 +38,13 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases)
     }
 
     /// <summary>Holds the money of the best. A line item that can't is passed over; the next best may.</summary>
-    private bool Reserve(BidContext context, int index, ref Pricer pricer)
+    private bool Reserve(BidContext context, int index, ref Pricer pricer, ref Floors floors)
     {
         var candidates = context.Candidates.Span;
         var ranking = context.Ranking;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var best = ranking.Best(ref context.Random);
+            var best = ranking.Best(candidates, ref pricer, ref floors, states, ref context.Random, context.NowMs);
             if (best < 0) return false;
             var item = candidates[best].LineItem;
             var state = states.Of(item);

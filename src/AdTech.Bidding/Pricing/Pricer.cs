@@ -23,6 +23,13 @@ internal struct Pricer(ExchangeRates rates, int feePpm, Currency currency)
         return new PriceTerms(feePpm, item.MarginPpm, _lastRate);
     }
 
+    /// <summary>What a line item could bid if the partner took no fee: never less than <see cref="Bid"/>, and in the order in which candidates come.</summary>
+    internal long AtMost(LineItemEntry item)
+    {
+        var terms = Terms(item) with { FeePpm = 0 };
+        return terms.IsValid ? terms.Bid(item.Bid, currency).Nanos : 0;
+    }
+
     /// <summary>What a line item bids for one impression, in nanos (micros of CPM); 0 when it can't.</summary>
     internal long Bid(LineItemEntry item)
     {

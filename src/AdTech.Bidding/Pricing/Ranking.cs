@@ -13,42 +13,48 @@ internal sealed class Ranking
     /// <summary>Set on the rank of a deal's candidate: above every price.</summary>
     private const long DealBit = 1L << 62;
 
+    /// <summary>So many line items below the floor are counted for an impression, those nearest to it; the cheaper ones after them are not looked at.</summary>
+    private const int BelowFloorMax = 32;
+
     private long[] _ranks = new long[256];
     private int _count;
+    private int _priced;
+    private int _belowFloor;
     private bool _isReal;
+    private bool _hasDeals;
+    private LineItemState? _last;
+    private NoBidReason _lastReason;
 
     /// <summary>Why the last impression priced has no candidate left: the reason nearest to a bid.</summary>
     internal NoBidReason Reason { get; private set; }
 
-    /// <summary>Prices every candidate once: below the floor, out of budget or out of this auction by its pace, its rank is 0.</summary>
-    internal void Price(ReadOnlySpan<Candidate> candidates, ref Pricer pricer, ref Floors floors, LineItemStates states, ref FastRandom random, long nowMs, Traffic traffic)
+    /// <summary>Takes the candidates of an impression, best paying first; nothing is priced before it is needed.</summary>
+    internal void Begin(ReadOnlySpan<Candidate> candidates, Traffic traffic)
     {
-        _isReal = traffic == Traffic.Real;
-        _count = candidates.Length;
+        (_count, _priced, _belowFloor, _isReal, _hasDeals, _last) = (candidates.Length, 0, 0, traffic == Traffic.Real, false, null);
         if (_ranks.Length < _count) Array.Resize(ref _ranks, Math.Max(_count, _ranks.Length * 2));
         Reason = NoBidReason.NoMatch;
-        LineItemState? last = null;
-        var lastReason = NoBidReason.None;
-        for (var i = 0; i < _count; i++)
-        {
-            ref readonly var candidate = ref candidates[i];
-            var state = states.Of(candidate.LineItem);
-            // The coin is thrown once a line item, not once a creative: with five creatives it would enter five times as often.
-            if (!ReferenceEquals(state, last)) (last, lastReason) = (state, Admit(state, ref random, nowMs));
-            _ranks[i] = lastReason == NoBidReason.None ? Rank(candidate, ref pricer, ref floors, state) : Refuse(state, lastReason, count: false);
-        }
+        foreach (ref readonly var candidate in candidates) _hasDeals |= candidate.DealIndex >= 0;
     }
 
-    /// <summary>The best candidate left, or −1.</summary>
-    internal int Best(ref FastRandom random)
+    /// <summary>
+    /// The best candidate left, or −1. Candidates come in descending order of what they pay before the partner's fee, so pricing stops at the first that can't reach the best so far: of
+    /// hundreds that fit, most requests price a handful. (With deals all are priced, since a deal goes before a higher price.)
+    /// </summary>
+    internal int Best(ReadOnlySpan<Candidate> candidates, ref Pricer pricer, ref Floors floors, LineItemStates states, ref FastRandom random, long nowMs)
     {
         var best = -1;
         long highest = 0;
         uint equals = 1;
-        var ranks = _ranks.AsSpan(0, _count);
-        for (var i = 0; i < ranks.Length; i++)
+        for (var i = 0; i < _count; i++)
         {
-            var rank = ranks[i];
+            if (i == _priced)
+            {
+                if (highest > 0 && !_hasDeals && pricer.AtMost(candidates[i].LineItem) < highest) break;
+                _ranks[i] = Price(candidates[i], ref pricer, ref floors, states, ref random, nowMs);
+                _priced++;
+            }
+            var rank = _ranks[i];
             if (rank < highest || rank == 0) continue;
             if (rank > highest) (highest, best, equals) = (rank, i, 1);
             else if (random.Next(++equals) == 0) best = i; // The k-th of equals replaces the choice with chance 1/k: each ends up with the same.
@@ -63,11 +69,27 @@ internal sealed class Ranking
     internal void Drop(ReadOnlySpan<Candidate> candidates, int index, NoBidReason reason)
     {
         var item = candidates[index].LineItem;
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < _priced; i++)
         {
             if (ReferenceEquals(candidates[i].LineItem, item)) _ranks[i] = 0;
         }
         Note(reason);
+    }
+
+    /// <summary>The rank of a candidate: 0 below the floor, out of budget, or out of this auction by its pace.</summary>
+    private long Price(in Candidate candidate, ref Pricer pricer, ref Floors floors, LineItemStates states, ref FastRandom random, long nowMs)
+    {
+        var state = states.Of(candidate.LineItem);
+        // The coin is thrown once a line item, not once a creative: with five creatives it would enter five times as often.
+        if (!ReferenceEquals(state, _last)) (_last, _lastReason) = (state, Admit(state, ref random, nowMs));
+        if (_lastReason != NoBidReason.None) return Note(_lastReason);
+        var price = pricer.Bid(candidate.LineItem);
+        if (price <= 0) return Refuse(state, NoBidReason.NoPrice);
+        var floor = floors.Of(candidate, out var agreed);
+        if (price >= floor) return (agreed && floor > 0 ? floor : price) | (candidate.DealIndex >= 0 ? DealBit : 0);
+        // What comes after pays less still; only a floor by duration may yet be lower for another.
+        if (++_belowFloor > BelowFloorMax && !_hasDeals && candidate.Mtype is 1 or 4 && pricer.AtMost(candidate.LineItem) < floor) _count = _priced;
+        return Refuse(state, NoBidReason.BelowFloor);
     }
 
     /// <summary>Whether a line item takes part: test traffic spends nothing, so neither budget nor pace keep it out.</summary>
@@ -79,24 +101,15 @@ internal sealed class Ranking
         return reason;
     }
 
-    private long Rank(in Candidate candidate, ref Pricer pricer, ref Floors floors, LineItemState state)
+    private long Refuse(LineItemState state, NoBidReason reason)
     {
-        var price = pricer.Bid(candidate.LineItem);
-        if (price <= 0) return Refuse(state, NoBidReason.NoPrice);
-        var floor = floors.Of(candidate, out var agreed);
-        if (price < floor) return Refuse(state, NoBidReason.BelowFloor);
-        return (agreed && floor > 0 ? floor : price) | (candidate.DealIndex >= 0 ? DealBit : 0);
+        if (_isReal) state.Count(reason);
+        return Note(reason);
     }
 
-    private long Refuse(LineItemState state, NoBidReason reason, bool count = true)
-    {
-        if (count && _isReal) state.Count(reason);
-        Note(reason);
-        return 0;
-    }
-
-    private void Note(NoBidReason reason)
+    private long Note(NoBidReason reason)
     {
         if (reason > Reason) Reason = reason;
+        return 0;
     }
 }

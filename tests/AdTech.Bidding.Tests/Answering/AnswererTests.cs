@@ -79,6 +79,14 @@ public sealed partial class AnswererTests
     }
 
     [Fact]
+    public void Audio_TypeByAnotherName_IsSpeltAsThePlayerDoes()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Audio())]);
+        var answer = bidder.Ask(Requests.Site("""{"id":"1","audio":{"mimes":["Audio/MP3; x=\"<\""],"maxduration":30}}"""));
+        Assert.Contains("type=\"Audio/MP3\"", answer.Adm, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Native_HasTheAssetsAskedForByTheirIds()
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Native())]);
@@ -99,10 +107,10 @@ public sealed partial class AnswererTests
     public void Native10_IsWrapped()
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Native())]);
-        var answer = bidder.Ask(Requests.Site(NativeImp("""{"native":{"ver":"1.0","assets":[{"id":1,"title":{"len":9}}]}}""")));
+        var answer = bidder.Ask(Requests.Site(NativeImp("""{"native":{"ver":"1.0","assets":[{"id":1,"required":1,"title":{"len":90}},{"id":2,"data":{"type":2,"len":5}}]}}""")));
         var native = JsonDocument.Parse(answer.Adm).RootElement.GetProperty("native");
         Assert.Single(native.GetProperty("imptrackers").EnumerateArray());
-        Assert.True(native.GetProperty("assets")[0].GetProperty("title").GetProperty("text").GetString()!.Length <= 9);
+        Assert.Equal(1, Assert.Single(native.GetProperty("assets").EnumerateArray()).GetProperty("id").GetInt32()); // the description is too long
     }
 
     [Fact]
