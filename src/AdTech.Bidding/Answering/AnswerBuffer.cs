@@ -59,12 +59,11 @@ internal sealed class AnswerBuffer(int capacity) : IBufferWriter<byte>
     {
         var (units, micros) = Math.DivRem(nanos, 1_000_000);
         WriteNumber(units);
-        if (micros == 0) return;
         Reserve(7);
         _bytes[Length] = (byte)'.';
         micros.TryFormat(_bytes.AsSpan(Length + 1), out _, "D6", CultureInfo.InvariantCulture);
         var digits = _bytes.AsSpan(Length + 1, 6).TrimEnd((byte)'0').Length;
-        Length += 1 + digits;
+        Length += 1 + Math.Max(digits, 1); // always with a point: some exchanges' readers take a price without one for an integer, and divide it as one
     }
 
     /// <summary>The text as a JSON string with its quotes. It came out of a reader that checked its UTF-8.</summary>
