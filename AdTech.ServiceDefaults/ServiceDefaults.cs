@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,7 +43,11 @@ public static class ServiceDefaults
     {
         ArgumentNullException.ThrowIfNull(app);
         app.Use(app.Services.GetRequiredService<RequestCounts>().Count);
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // What the server itself refuses, such as a body that is too large, keeps its status; everything else is our fault.
+            StatusCodeSelector = static exception => exception is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseAuthorization();
         if (app.Services.GetService<IAntiforgery>() is not null) app.UseAntiforgery(); // a host with pages
         return app;

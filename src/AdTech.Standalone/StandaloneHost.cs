@@ -4,6 +4,7 @@ using AdTech.Delivery;
 using AdTech.Events;
 using AdTech.ServiceDefaults;
 using AdTech.Streaming;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace AdTech.Standalone;
 
@@ -16,6 +17,7 @@ internal static class StandaloneHost
         Configure(builder, settings);
 
         using var stores = EmbeddedStores.Use(builder, builder.Configuration["AdTech:DataPath"] ?? StandaloneSettings.DefaultDataPath);
+        builder.Services.AddDataProtection().SetApplicationName("AdTech").PersistKeysToFileSystem(Directory.CreateDirectory(stores.PathOf("page-keys"))); // of the dashboard's forms
         builder.AddServiceDefaults();
         builder.AddStreaming();   // first, so that the others find the metrics in this process
         builder.AddCampaigns();

@@ -6,7 +6,7 @@ using AdTech.OpenRtb;
 namespace AdTech.Bidding.Pricing;
 
 /// <summary>
-/// The floor of one impression, in nanos of the bids' currency, rounded up. Which one counts: on a deal the deal's; else, for video and audio,
+/// The floor of one impression, in nanos of the bids' currency, rounded up. Which one counts: on a deal the deal's, where it states one; else, for video and audio,
 /// the one by duration; else the impression's. Remembers the last, since most candidates of an impression share it.
 /// </summary>
 internal struct Floors(Imp imp, Currency currency, ExchangeRates rates, long partnerFloor)
@@ -55,8 +55,13 @@ internal struct Floors(Imp imp, Currency currency, ExchangeRates rates, long par
             var deal = pmp.Deals[candidate.DealIndex];
             agreed = deal.At == 3;
             var byDuration = agreed ? null : ByDuration(candidate, deal.MinCpmPerSec, deal.DurFloors.AsSpan());
-            var floor = Convert(byDuration ?? deal.FloorCpm, deal.BidFloorCur);
-            return agreed && floor > 0 ? floor : Math.Max(floor, partnerFloor);
+            if ((byDuration ?? deal.BidFloor) is { } own)
+            {
+                var floor = Convert(own, deal.BidFloorCur);
+                return agreed && floor > 0 ? floor : Math.Max(floor, partnerFloor);
+            }
+
+            agreed = false; // a deal that states no price: what holds for everybody holds for it (implementation notes, 7.11)
         }
         var cpm = candidate.Mtype switch
         {

@@ -48,6 +48,15 @@ public sealed class FloorsTests
         Assert.Equal(price is null ? null : Convert.ToDecimal(price, System.Globalization.CultureInfo.InvariantCulture), answer.Decision.HasBids ? answer.Price : (decimal?)null);
     }
 
+    [Theory]
+    [InlineData("1.5", true)]
+    [InlineData("2.5", false)]
+    public void Deal_WithoutAFloor_HasTheImpressions(string floor, bool bids)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html(), c => c.LineItems[0].Targeting = new() { Deals = { "d1" } })]);
+        Assert.Equal(bids, bidder.Ask(Requests.Site($$$"""{"id":"1","banner":{"w":300,"h":250},"bidfloor":{{{floor}}},"pmp":{"deals":[{"id":"d1"}]}}""")).Decision.HasBids);
+    }
+
     [Fact]
     public void Partner_Floor_IsTheLeast()
     {
