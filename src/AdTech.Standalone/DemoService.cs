@@ -1,8 +1,8 @@
+using AdTech.ServiceDefaults;
 using AdTech.Simulator;
 using AdTech.Simulator.Catalogue;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using AdTech.ServiceDefaults;
 
 namespace AdTech.Standalone;
 

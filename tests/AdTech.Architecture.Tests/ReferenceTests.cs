@@ -40,12 +40,17 @@ public sealed class ReferenceTests
         Assert.Empty(Repository.References(Repository.ProjectFile(project)).Intersect(Services));
     }
 
+    [Theory]
+    [InlineData("AdTech.OpenRtb")]
+    [InlineData("AdTech.Accounting")]
+    [InlineData("AdTech.Auction")]
+    public void Library_DependsOn_NothingAtRunTime(string project) =>
+        Assert.All(Repository.Packages(Repository.ProjectFile(project)), package => Assert.EndsWith("Analyzers", package, StringComparison.Ordinal));
+
     [Fact]
     public void BidPath_References_NoStore()
     {
         string[] stores = ["Microsoft.Data.Sqlite", "Npgsql", "MongoDB.Driver", "StackExchange.Redis", "Confluent.Kafka"];
         Assert.Empty(Repository.Packages(Repository.ProjectFile("AdTech.Bidding")).Intersect(stores));
-        Assert.Empty(Repository.Packages(Repository.ProjectFile("AdTech.OpenRtb")));
-        Assert.Empty(Repository.Packages(Repository.ProjectFile("AdTech.Auction")));
     }
 }

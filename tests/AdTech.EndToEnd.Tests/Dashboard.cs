@@ -48,9 +48,9 @@ internal static partial class Dashboard
 
     private static async Task<long> ImpressionsAsync(IPage page)
     {
-        var card = page.Locator("[data-testid=card-impressions] [data-testid=value]");
-        await card.WaitForAsync(new LocatorWaitForOptions { Timeout = 20_000 });
-        var exact = await card.GetAttributeAsync("data-exact") ?? await card.InnerTextAsync();
+        var number = page.Locator("article.stat", new PageLocatorOptions { Has = page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Impressions" }) }).Locator(".value");
+        await number.WaitForAsync(new LocatorWaitForOptions { Timeout = 20_000 });
+        var exact = await number.GetAttributeAsync("title") ?? await number.InnerTextAsync();
         return long.TryParse(Digits().Replace(exact, ""), out var value) ? value : 0;
     }
 
