@@ -28,13 +28,25 @@ internal sealed class Ranking
     /// <summary>Why the last impression priced has no candidate left: the reason nearest to a bid.</summary>
     internal NoBidReason Reason { get; private set; }
 
+    /// <summary>True when every candidate was priced, and the next that match might still be better, or equal and win by the dice.</summary>
+    internal bool WantsMore { get; private set; }
+
+    /// <summary>True when nothing that comes after can reach the floor.</summary>
+    internal bool IsClosed { get; private set; }
+
     /// <summary>Takes the candidates of an impression, best paying first; nothing is priced before it is needed.</summary>
-    internal void Begin(ReadOnlySpan<Candidate> candidates, Traffic traffic)
+    internal void Begin(ReadOnlySpan<Candidate> candidates, Traffic traffic, bool hasDeals)
     {
-        (_count, _priced, _belowFloor, _isReal, _hasDeals, _last) = (candidates.Length, 0, 0, traffic == Traffic.Real, false, null);
-        if (_ranks.Length < _count) Array.Resize(ref _ranks, Math.Max(_count, _ranks.Length * 2));
-        Reason = NoBidReason.NoMatch;
-        foreach (ref readonly var candidate in candidates) _hasDeals |= candidate.DealIndex >= 0;
+        (_count, _priced, _belowFloor, _isReal, _hasDeals, _last) = (0, 0, 0, traffic == Traffic.Real, hasDeals, null);
+        (Reason, IsClosed) = (NoBidReason.NoMatch, false);
+        Extend(candidates.Length);
+    }
+
+    /// <summary>There are more candidates now, after those there were.</summary>
+    internal void Extend(int count)
+    {
+        _count = count;
+        if (_ranks.Length < count) Array.Resize(ref _ranks, Math.Max(count, _ranks.Length * 2));
     }
 
     /// <summary>
@@ -46,11 +58,13 @@ internal sealed class Ranking
         var best = -1;
         long highest = 0;
         uint equals = 1;
+        WantsMore = false;
         for (var i = 0; i < _count; i++)
         {
             if (i == _priced)
             {
-                if (highest > 0 && !_hasDeals && pricer.AtMost(candidates[i].LineItem) < highest) break;
+                if (IsClosed) return best;
+                if (highest > 0 && !_hasDeals && pricer.AtMost(candidates[i].LineItem) < highest) return best;
                 _ranks[i] = Price(candidates[i], ref pricer, ref floors, states, ref random, nowMs);
                 _priced++;
             }
@@ -59,6 +73,7 @@ internal sealed class Ranking
             if (rank > highest) (highest, best, equals) = (rank, i, 1);
             else if (random.Next(++equals) == 0) best = i; // The k-th of equals replaces the choice with chance 1/k: each ends up with the same.
         }
+        WantsMore = !IsClosed;
         return best;
     }
 
@@ -88,7 +103,7 @@ internal sealed class Ranking
         var floor = floors.Of(candidate, out var agreed);
         if (price >= floor) return (agreed && floor > 0 ? floor : price) | (candidate.DealIndex >= 0 ? DealBit : 0);
         // What comes after pays less still; only a floor by duration may yet be lower for another.
-        if (++_belowFloor > BelowFloorMax && !_hasDeals && candidate.Mtype is 1 or 4 && pricer.AtMost(candidate.LineItem) < floor) _count = _priced;
+        if (++_belowFloor > BelowFloorMax && !_hasDeals && candidate.Mtype is 1 or 4 && pricer.AtMost(candidate.LineItem) < floor) IsClosed = true;
         return Refuse(state, NoBidReason.BelowFloor);
     }
 
