@@ -32,7 +32,7 @@ internal sealed class BidRequestHandler(RequestReading reading, Screen screen, A
 
         // Steps 3 to 5, for each impression.
         var pricer = new Pricer(context.Snapshot.Rates, context.Partner.FeePpm, currency);
-        Auctioneer.Begin(context, _options.CandidatesMax);
+        Auctioneer.Begin(context);
         reason = NoBidReason.NoMatch;
         for (var i = 0; i < request.Imps.Count && context.Chosen.Count < _options.BidsMax; i++)
         {

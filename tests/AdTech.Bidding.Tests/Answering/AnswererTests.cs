@@ -139,6 +139,7 @@ public sealed partial class AnswererTests
         var imps = answer.Json.GetProperty("ext").GetProperty("adtech").GetProperty("debug").GetProperty("imp");
         Assert.Equal("none", imps[0].GetProperty("reason").GetString());
         Assert.Equal("belowFloor", imps[1].GetProperty("reason").GetString());
+        Assert.All(imps.EnumerateArray(), imp => Assert.Equal(1, imp.GetProperty("candidates").GetInt32()));
     }
 
     private static string NativeImp(string request) => $$$"""{"id":"1","native":{"request":{{{JsonSerializer.Serialize(request)}}},"ver":"1.2"}}""";

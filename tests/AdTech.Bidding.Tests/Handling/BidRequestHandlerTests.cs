@@ -27,6 +27,29 @@ public sealed class BidRequestHandlerTests
     }
 
     [Fact]
+    public void Handle_DealOfTheCheapestOfMany_GoesBeforeDearerBids()
+    {
+        // More ads than are matched at first: the deal is behind all of them.
+        var open = Enumerable.Range(0, 600).Select(i => Documents.Campaign($"c{i}", 5_000_000, Documents.Html($"h{i}")));
+        var deal = Documents.Campaign("cheap", 1_000_000, Documents.Html("deal"), c => c.LineItems[0].Targeting = new TargetingDocument { Deals = { "d1" } });
+        var bidder = new Bidder([.. open, deal]);
+        var answer = bidder.Ask(Requests.Site("""{"id":"1","banner":{"w":300,"h":250},"pmp":{"deals":[{"id":"d1","bidfloor":0.5}]}}"""));
+        Assert.Equal("d1", answer.Bid.GetProperty("dealid").GetString());
+        Assert.Equal(1.0m, answer.Price);
+        Assert.Equal(5.0m, bidder.Ask(Requests.Site()).Price);
+    }
+
+    [Fact]
+    public void Handle_MoreEqualLineItemsThanAreMatchedAtFirst_AllGetTheirShare()
+    {
+        var bidder = new Bidder(Enumerable.Range(0, 600).Select(i => Documents.Campaign($"c{i}", 2_000_000, Documents.Html($"h{i}"))));
+        for (var i = 0; i < 3_000; i++) bidder.Ask(Requests.Site());
+        var shares = bidder.Log.Bids.GroupBy(bid => bid.CampaignId).Select(bids => bids.Count()).ToList();
+        Assert.InRange(shares.Count, 560, 600); // 5 bids each: all but about four of 600
+        Assert.InRange(shares.Max(), 5, 25);
+    }
+
+    [Fact]
     public void Handle_NoLeaseYet_SaysSoAndAsksForOne()
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
