@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using AdTech.Bidding.Answering;
 using AdTech.Bidding.Counting;
 using AdTech.Bidding.Handling;
@@ -79,6 +80,8 @@ public static class BiddingModule
             var options = services.GetRequiredService<IOptions<BiddingOptions>>();
             return new DefaultObjectPool<BidContext>(new BidContextPolicy(options), options.Value.InFlightMax);
         });
+        builder.Services.AddSingleton(services => new QueueProbe(services.GetRequiredService<TimeProvider>(), PipeScheduler.ThreadPool));
+        builder.Services.AddHostedService(services => services.GetRequiredService<QueueProbe>());
         builder.Services.AddSingleton<WarmUp>().AddHostedService(services => services.GetRequiredService<WarmUp>());
         builder.Services.AddHealthChecks().AddCheck<WarmUp>("bidding");
         return builder;
