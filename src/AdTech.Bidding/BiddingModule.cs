@@ -22,7 +22,8 @@ public static class BiddingModule
     public static IHostApplicationBuilder AddBidding(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOptions<BiddingOptions>().BindConfiguration(BiddingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<BiddingOptions>().BindConfiguration(BiddingOptions.Section).ValidateDataAnnotations()
+            .Validate(static options => options.NoticeAfter.TotalSeconds > options.ExpirySeconds, "AdTech:Bidding:NoticeAfter must be longer than ExpirySeconds: notices come until a bid expires.").ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         // What it stands on. First, so that it is stopped last: the counters' last event needs the log.
         builder.AddEventLog();
