@@ -56,6 +56,7 @@ public sealed partial class AnswererTests
         Assert.Equal("00:00:15", vast.Descendants(ns + "Duration").Single().Value);
         Assert.Equal("https://ads.example/assets/v.mp4", vast.Descendants(ns + "MediaFile").Single().Value);
         Assert.Equal(["start", "firstQuartile", "midpoint", "thirdQuartile", "complete"], vast.Descendants(ns + "Tracking").Select(t => t.Attribute("event")!.Value));
+        Assert.Equal(answer.Bid.GetProperty("id").GetString(), vast.Descendants(ns + "AdServingId").Single().Value);
         Assert.Equal("Name of <video>", vast.Descendants(ns + "AdTitle").Single().Value);
         Assert.All(LinksIn(answer.Adm), link => AssertSigned(link, bidder.Log.Bids.Last()));
         Assert.Equal(7, LinksIn(answer.Adm).Count);

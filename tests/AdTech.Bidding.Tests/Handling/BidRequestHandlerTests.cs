@@ -81,6 +81,53 @@ public sealed class BidRequestHandlerTests
     }
 
     [Fact]
+    public void Handle_Exception_GivesTheMoneyBack()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
+        var request = Requests.Site("""{"id":"1","banner":{"w":300,"h":250}},{"id":"2","banner":{"w":300,"h":250}}""");
+        Assert.Equal(2, bidder.Ask(request).Decision.Bids);
+        var state = bidder.States.All.Single();
+        var left = state.Leases.Leases[0].Left;
+        bidder.Log.IsBroken = true;
+        Assert.Throws<InvalidOperationException>(() => bidder.AskOnce(request));
+        Assert.Equal(left, state.Leases.Leases[0].Left);
+    }
+
+    [Fact]
+    public void Handle_EventLogFull_AnswersNothingOfTheBid()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], partner: Documents.Partner(p => p.Reasons = true));
+        bidder.Ask(Requests.Site());
+        bidder.Log.IsFull = true;
+        Assert.False(bidder.AskOnce(Requests.Site()).Decision.HasBids);
+        Assert.DoesNotContain("impid", System.Text.Encoding.UTF8.GetString(bidder.Context.Answer.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Handle_LandingPageTooLongForALink_LeavesTheImpressionToOthers()
+    {
+        var unlinkable = Documents.Html("long");
+        unlinkable.LandingPage = "https://brand.example/" + new string('é', 1_500);
+        var bidder = new Bidder([Documents.Campaign("high", 9_000_000, unlinkable), Documents.Campaign("low", 1_000_000, Documents.Html())]);
+        Assert.Equal("low", bidder.Ask(Requests.Site()).Bid.GetProperty("cid").GetString());
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(",\"qty\":{}", true)]
+    [InlineData(",\"qty\":{\"multiplier\":1.0}", true)]
+    [InlineData(",\"qty\":{\"multiplier\":2}", false)]
+    [InlineData(",\"qty\":{\"multiplier\":0.5}", false)]
+    public void Handle_Multiplier_GetsNoBidUntilItCanBeCharged(string more, bool bids)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
+        var answer = bidder.Ask(Requests.Site($$$"""{"id":"1","banner":{"w":300,"h":250}{{{more}}}},{"id":"2","banner":{"w":1,"h":1}}"""));
+        Assert.Equal(bids, answer.Decision.HasBids);
+        Assert.Equal(bids ? NoBidReason.None : NoBidReason.Multiplier, answer.Reasons[0]);
+        Assert.Equal(answer.Reasons[0], answer.Reason);
+    }
+
+    [Fact]
     public void Handle_DeadlinePassed_BidsNothingAndGivesTheMoneyBack()
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
