@@ -56,6 +56,9 @@ internal sealed class StreamEngine
     /// <summary>Where to begin reading a partition, as of the last commit.</summary>
     internal long OffsetOf(TopicPartition partition) => _offsets.GetValueOrDefault(partition);
 
+    /// <summary>Everything before these offsets is counted in the store, as of the last commit.</summary>
+    internal IReadOnlyDictionary<TopicPartition, long> Offsets => _offsets;
+
     /// <summary>
     /// Counts the records of a batch from <paramref name="index"/> on. Stops before a bill whose campaign is not known yet and gives its id: documents and events
     /// come by different ways. The caller waits a little, and then goes on, by <see cref="GiveUpOn"/> if in vain.

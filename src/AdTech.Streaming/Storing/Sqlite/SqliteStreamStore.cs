@@ -105,6 +105,15 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _write.SetMark(NewestEvent, commit.NewestEventMs);
     });
 
+    public bool Sync()
+    {
+        // It syncs the write-ahead log, then the database that it copies the log into. Pages that a report still reads stay for the next time.
+        using var checkpoint = new Statement(_connection, "PRAGMA wal_checkpoint(PASSIVE)");
+        var synced = checkpoint.Step() && checkpoint.Int64(0) == 0 && checkpoint.Int64(1) == checkpoint.Int64(2);
+        checkpoint.Reset();
+        return synced;
+    }
+
     public void Prune(PruneLimits limits) => InTransaction(() =>
     {
         _write.SetMark(ExpiredBefore, Math.Max(Mark(ExpiredBefore), limits.FactsBeforeMs));
