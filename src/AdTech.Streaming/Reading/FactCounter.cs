@@ -13,6 +13,8 @@ namespace AdTech.Streaming.Reading;
 internal sealed class FactCounter(
     FactChunks facts, Accounts accounts, Leases leases, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting)
 {
+    internal const string ExpiredBill = "a bill of a bid beyond the deduplication horizon";
+
     private readonly HashSet<string> _givenUp = [];
 
     /// <summary>Facts of bids made before have been forgotten: whether such an event is a repetition can't be known, so it is not counted.</summary>
@@ -45,10 +47,11 @@ internal sealed class FactCounter(
     {
         missingCampaign = null;
         var bid = delivery.Bid;
-        if (!IsCounted(bid)) return null;
+        var bills = delivery.Bills && delivery.PriceSource is PriceSource.Cleared or PriceSource.Provisional;
+        // A bill was acknowledged, so it will not come again: somebody must be able to find it, and settle it by hand.
+        if (!IsCounted(bid)) return bills && !bid.Test ? ExpiredBill : null;
 
         // Step 1: everything that may go wrong with money, before anything changes.
-        var bills = delivery.Bills && delivery.PriceSource is PriceSource.Cleared or PriceSource.Provisional;
         BillFigures figures = default;
         if (bills)
         {

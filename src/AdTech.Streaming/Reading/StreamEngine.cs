@@ -133,12 +133,19 @@ internal sealed class StreamEngine
         var now = _time.GetUtcNow();
         var limits = new PruneLimits(
             (now - _options.DeduplicationHorizon).ToUnixTimeMilliseconds(),
-            (now - _options.LeaseMemory).ToUnixTimeMilliseconds(),
+            (now - LeaseMemory()).ToUnixTimeMilliseconds(),
             (now - _options.MinutesKept).ToUnixTimeMilliseconds());
         _store.Prune(limits);
         _counter.ExpiredBeforeMs = Math.Max(_counter.ExpiredBeforeMs, limits.FactsBeforeMs);
         _facts.Forget(limits.FactsBeforeMs);
         _leases.Forget(limits.LeasesBeforeMs);
+    }
+
+    /// <summary>Longer than any lease waits: as configured, or, where a partner's notices come later, until they have.</summary>
+    private TimeSpan LeaseMemory()
+    {
+        var partners = TimeSpan.FromSeconds(_campaigns.NoticeSecondsMax) + StreamingOptions.LeaseValidForMax;
+        return partners > _options.LeaseMemory ? partners : _options.LeaseMemory;
     }
 
     private void SetAside(TopicPartition partition, EventRecord record, string reason)

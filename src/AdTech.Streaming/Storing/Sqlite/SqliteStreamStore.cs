@@ -10,7 +10,7 @@ namespace AdTech.Streaming.Storing.Sqlite;
 /// <summary>The metrics store in a file. Reports read it over connections of their own, beside this one writer.</summary>
 internal sealed class SqliteStreamStore : IStreamStore, IDisposable
 {
-    private const int DeadLettersMax = 10_000; // × 4 KiB = 40 MiB
+    private const int DeadLettersMax = 100_000; // × 4 KiB at the most; a bill has about 500 bytes
 
     private const string NewestEvent = "newest_event_ms";
     private const string ExpiredBefore = "expired_before_ms";
