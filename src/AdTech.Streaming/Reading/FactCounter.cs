@@ -124,7 +124,7 @@ internal sealed class FactCounter(
         foreach (var request in counters.Requests)
         {
             ref var counts = ref pending.CountsOf(new MinuteKey(
-                minute, Organisation(request.OrganisationId), names.IdOf(request.PartnerId), 0, 0, 0, names.IdOfPublisher(request.Publisher), names.IdOfPublisher(request.Country), request.DeviceType));
+                minute, Organisation(request.OrganisationId), names.IdOrOther(request.PartnerId), 0, 0, 0, names.IdOfPublisher(request.Publisher), names.IdOfPublisher(request.Country), request.DeviceType));
             counts.Requests += Math.Max(0, request.Requests);
             counts.Answered += Math.Max(0, request.Answered);
         }
@@ -133,7 +133,7 @@ internal sealed class FactCounter(
         {
             var organisation = campaigns.Find(noBid.CampaignId)?.OrganisationId ?? campaigns.OrganisationOfPartner(noBid.PartnerId) ?? "";
             var key = new NoBidKey(
-                minute, Organisation(organisation), names.IdOf(noBid.PartnerId), names.IdOf(noBid.CampaignId), names.IdOf(noBid.LineItemId), names.IdOf(noBid.Reason));
+                minute, Organisation(organisation), names.IdOrOther(noBid.PartnerId), names.IdOf(noBid.CampaignId), names.IdOf(noBid.LineItemId), names.IdOrOther(noBid.Reason));
             CollectionsMarshal.GetValueRefOrAddDefault(pending.NoBids, key, out _) += Math.Max(0, noBid.Count);
         }
     }
@@ -199,7 +199,7 @@ internal sealed class FactCounter(
     private static bool Has(FactChunk chunk, BidRecord bid, BidFacts fact) => (chunk.Facts[FactChunks.IndexOf(bid.Sequence)] & fact) != 0;
 
     private MinuteKey KeyOf(BidRecord bid, long timeMs) => new(
-        MinuteKey.MinuteOf(timeMs), Organisation(bid.OrganisationId), names.IdOf(bid.PartnerId), names.IdOf(bid.CampaignId), names.IdOf(bid.LineItemId), names.IdOf(bid.CreativeId),
+        MinuteKey.MinuteOf(timeMs), Organisation(bid.OrganisationId), names.IdOrOther(bid.PartnerId), names.IdOf(bid.CampaignId), names.IdOf(bid.LineItemId), names.IdOrOther(bid.CreativeId),
         names.IdOfPublisher(bid.Publisher), names.IdOfPublisher(bid.Country), bid.DeviceType);
 
     private int Organisation(string id) => names.IdOf(id.Length == 0 ? Access.DefaultOrganisation : id);
