@@ -23,7 +23,11 @@ public static class StreamingModule
     public static IHostApplicationBuilder AddStreaming(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOptions<StreamingOptions>().BindConfiguration(StreamingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<StreamingOptions>().BindConfiguration(StreamingOptions.Section).ValidateDataAnnotations()
+            .Validate<IConfiguration>(
+                static (options, configuration) => options.LeaseMemory > LeaseWaits(configuration),
+                "AdTech:Streaming:LeaseMemory must be longer than AdTech:Bidding:NoticeAfter and AdTech:Bidding:LeaseValidFor together: so long a lease may wait for notices.")
+            .ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddEventLog();      // what happened, in order
         builder.AddBudgetLedger();  // who must be told what was spent
@@ -42,6 +46,10 @@ public static class StreamingModule
         reports.MapLive();
         return app;
     }
+
+    /// <summary>How long a lease waits for notices, as far as this process's configuration says it; the bidders' options belong to another room.</summary>
+    private static TimeSpan LeaseWaits(IConfiguration configuration) =>
+        configuration.GetValue("AdTech:Bidding:NoticeAfter", TimeSpan.FromMinutes(10)) + configuration.GetValue("AdTech:Bidding:LeaseValidFor", TimeSpan.FromMinutes(2));
 
     private static IHostApplicationBuilder AddStore(this IHostApplicationBuilder builder)
     {

@@ -8,6 +8,9 @@ public sealed class StreamingOptions
     /// <summary>Where these options stand in the configuration.</summary>
     public const string Section = "AdTech:Streaming";
 
+    /// <summary>Bids are made on a lease for so long, at most.</summary>
+    internal static readonly TimeSpan LeaseValidForMax = TimeSpan.FromHours(1);
+
     /// <summary>The currency of reports and totals. Events carry their rates to it, so changing it needs a new store.</summary>
     [RegularExpression("^[A-Z]{3}$", ErrorMessage = "AdTech:Streaming:ReportingCurrency must be three capital letters (ISO 4217).")]
     public string ReportingCurrency { get; set; } = "USD";
@@ -20,11 +23,17 @@ public sealed class StreamingOptions
     [Range(1, 1_000_000)]
     public int CommitEventsMax { get; set; } = 20_000;
 
-    /// <summary>How long facts about a bid are recognised as repeated. Events about older bids are not counted, only recorded as expired. Costs 2 bytes a bid.</summary>
-    [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
-    public TimeSpan DeduplicationHorizon { get; set; } = TimeSpan.FromDays(7);
+    /// <summary>
+    /// How long facts about a bid are recognised as repeated; longer than the seven days that a partner's notices may take at most. Events about older bids are not
+    /// counted, only recorded as expired; a bill among them is kept as a dead letter. Costs 2 bytes a bid.
+    /// </summary>
+    [Range(typeof(TimeSpan), "7.01:00:00", "90.00:00:00")]
+    public TimeSpan DeduplicationHorizon { get; set; } = TimeSpan.FromDays(8);
 
-    /// <summary>How long after its last event a lease's total is kept: longer than any lease waits for notices.</summary>
+    /// <summary>
+    /// How long after its last event a lease's total is kept, at least: longer than the bidders' <c>NoticeAfter</c> and <c>LeaseValidFor</c> together. For a partner whose
+    /// notices come later, totals are kept until they have.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
     public TimeSpan LeaseMemory { get; set; } = TimeSpan.FromHours(6);
 

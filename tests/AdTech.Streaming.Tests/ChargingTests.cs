@@ -131,6 +131,23 @@ public sealed class ChargingTests : IDisposable
         Assert.Empty(_stream.Store.LoadLeases());
     }
 
+    [Fact]
+    public async Task Leases_AreKeptForAsLongAsAPartnersNoticesMayCome()
+    {
+        _stream.With(Campaign());
+        _stream.Campaigns.Take(Change(new PartnerDocument { Id = "p1", Version = 1, NoticeSeconds = 7 * 24 * 3600 }));
+        _stream.Append(Bill(Bid(1)));
+        await _stream.CountAsync();
+        _stream.Time.Advance(TimeSpan.FromDays(7));
+        _stream.Engine.Prune();
+        _stream.Append(Bill(Bid(2))); // of a bid made on the same lease: it must be added to what was settled
+        await _stream.CountAsync();
+        Assert.Equal(4_000, _stream.Ledger.Settled[7]);
+        _stream.Time.Advance(TimeSpan.FromDays(7) + TimeSpan.FromHours(2));
+        _stream.Engine.Prune();
+        Assert.Empty(_stream.Store.LoadLeases());
+    }
+
     [Theory]
     [InlineData("UTC", 0)]
     [InlineData("Pacific/Kiritimati", 1)]   // UTC+14: noon is tomorrow's 02:00

@@ -1,4 +1,5 @@
 using AdTech.Events;
+using AdTech.Streaming.Reading;
 using static AdTech.Streaming.Tests.Facts;
 
 namespace AdTech.Streaming.Tests;
@@ -157,9 +158,11 @@ public sealed class CountingTests : IDisposable
         await _stream.CountAsync();
         _stream.Time.Advance(_stream.Options.DeduplicationHorizon + TimeSpan.FromHours(1));
         _stream.Engine.Prune();
-        _stream.Append(Bill(Bid(1)), Made(Bid(5_000, at: 86_400)), Bill(Bid(5_000, at: 86_400)));
+        _stream.Append(Bill(Bid(1)), Notice(Bid(1), DeliveryKind.Click), Made(Bid(5_000, at: 86_400)), Bill(Bid(5_000, at: 86_400)));
         var sum = await _stream.CountAsync();
         Assert.Equal((2, 1), (sum.Bids, sum.Billed));
+        Assert.Equal(1, _stream.DeadLetters()); // the bill, which was acknowledged: whole, and with its reason
+        Assert.Equal((FactCounter.ExpiredBill, Bill(Bid(1))), _stream.LastDeadLetter());
         _stream.Kill();
         _stream.Append(Bill(Bid(1)));
         Assert.Equal(1, (await _stream.CountAsync()).Billed);

@@ -10,6 +10,9 @@ internal sealed class FakeEventLog(int partitions = 2) : IEventLog
     private readonly Dictionary<TopicPartition, List<byte[]>> _records = Topics.Events
         .SelectMany(topic => Enumerable.Range(0, partitions).Select(p => new TopicPartition(topic, p))).ToDictionary(p => p, _ => new List<byte[]>());
 
+    /// <summary>What readers have said they need no more.</summary>
+    internal System.Collections.Concurrent.ConcurrentDictionary<TopicPartition, long> Committed { get; } = [];
+
     internal IEnumerable<TopicPartition> All => _records.Keys;
 
     public int Partitions(string topic) => partitions;
@@ -78,6 +81,8 @@ internal sealed class FakeEventLog(int partitions = 2) : IEventLog
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
             return null;
         }
+
+        public void Committed(TopicPartition partition, long offset) => log.Committed[partition] = offset;
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

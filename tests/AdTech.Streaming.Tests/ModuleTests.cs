@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using static AdTech.Streaming.Tests.Facts;
 
 namespace AdTech.Streaming.Tests;
@@ -163,12 +164,23 @@ public sealed class ModuleTests : IAsyncLifetime
         }
     }
 
-    private async Task<WebApplication> StartAsync(bool open)
+    [Theory]
+    [InlineData("AdTech:Streaming:DeduplicationHorizon", "7.00:00:00", "DeduplicationHorizon")] // as long as notices may take: their bids would be forgotten too soon
+    [InlineData("AdTech:Bidding:NoticeAfter", "06:00:00", "LeaseMemory")]
+    public async Task Options_ThatContradictEachOther_StopTheStart(string key, string value, string named)
+    {
+        await _app.DisposeAsync();
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(async () => _app = await StartAsync(open: true, (key, value)));
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<WebApplication> StartAsync(bool open, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["AdTech:Access:Open"] = open.ToString(CultureInfo.InvariantCulture);
         builder.Configuration["AdTech:Streaming:CommitInterval"] = "00:00:00.020";
+        foreach (var (key, value) in settings) builder.Configuration[key] = value;
         builder.Services.AddSingleton<TimeProvider>(new ShiftedTime());
         EmbeddedStores.Use(builder, _folder);
         builder.AddServiceDefaults();
@@ -178,7 +190,16 @@ public sealed class ModuleTests : IAsyncLifetime
         app.UseDefaults();
         app.MapDefaults();
         app.MapStreaming();
-        await app.StartAsync(Cancel);
+        try
+        {
+            await app.StartAsync(Cancel);
+        }
+        catch
+        {
+            await app.DisposeAsync(); // it has the folder's lock
+            throw;
+        }
+
         return app;
     }
 

@@ -135,6 +135,17 @@ internal sealed class StreamHarness : IDisposable
         return (long)count.ExecuteScalar()!;
     }
 
+    internal (string Reason, Event Event) LastDeadLetter()
+    {
+        using var connection = new SqliteConnection($"Data Source={_file};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var select = connection.CreateCommand();
+        select.CommandText = "SELECT reason, bytes FROM dead_letters ORDER BY rowid DESC LIMIT 1";
+        using var row = select.ExecuteReader();
+        Assert.True(row.Read());
+        return (row.GetString(0), Event.Parser.ParseFrom(row.GetFieldValue<byte[]>(1)));
+    }
+
     private long Position(TopicPartition partition) => _positions.TryGetValue(partition, out var position) ? position : Engine.OffsetOf(partition);
 
     private StreamEngine NewEngine() => new(Store, Campaigns, Totals, Options, Time, _metrics);

@@ -82,6 +82,21 @@ public sealed class WorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Log_IsToldWhatIsCounted_OnceItIsOnTheDisk()
+    {
+        _documents.CaughtUp();
+        _store.CanSync = false;
+        _log.Append(Made(Bid(2)));
+        await StartAsync();
+        await UntilAsync(() => _status.IsReady && _totals.TotalsOf("default").Bids == 1);
+        Assert.Empty(_log.Committed); // committed, but a power failure may take it back
+        _store.CanSync = true;
+        var bids = new TopicPartition(Topics.Bids, 0);
+        await UntilAsync(() => _log.Committed.GetValueOrDefault(bids) == 1);
+        Assert.Equal(_inner.Load().Offsets[bids], _log.Committed[bids]);
+    }
+
+    [Fact]
     public async Task CampaignOfABill_ComesLater_IsWaitedFor_AndItsBudgetSetAtOnce()
     {
         _documents.CaughtUp();
@@ -202,6 +217,8 @@ public sealed class WorkerTests : IAsyncLifetime
 
         internal int Failures { get; private set; }
 
+        internal volatile bool CanSync = true;
+
         public StreamState Load() => inner.Load();
 
         public void LoadChunk(FactChunk chunk) => inner.LoadChunk(chunk);
@@ -213,6 +230,8 @@ public sealed class WorkerTests : IAsyncLifetime
         public IReadOnlyList<LeaseTotal> LoadLeases() => inner.LoadLeases();
 
         public bool HasConversion(int organisation, string id) => inner.HasConversion(organisation, id);
+
+        public bool Sync() => CanSync && inner.Sync();
 
         public void Prune(PruneLimits limits) => inner.Prune(limits);
 

@@ -1,4 +1,5 @@
 using AdTech.Delivery.Acknowledging;
+using AdTech.Delivery.Creatives;
 using AdTech.Delivery.Receiving;
 using AdTech.Delivery.Recording;
 using AdTech.Events;
@@ -7,7 +8,7 @@ using AdTech.Events.Links;
 namespace AdTech.Delivery.Converting;
 
 /// <summary>The way of a conversion: 1. verify the link, if there is one, 2. read the conversion, 3. make it durable, 4. acknowledge.</summary>
-internal sealed class ConversionHandler(ITrackingLinks links, EventRecorder recorder, NoticeMetrics metrics, TimeProvider time)
+internal sealed class ConversionHandler(ITrackingLinks links, CampaignDocuments documents, EventRecorder recorder, NoticeMetrics metrics, TimeProvider time)
 {
     internal async Task HandleAsync(HttpContext context)
     {
@@ -28,9 +29,16 @@ internal sealed class ConversionHandler(ITrackingLinks links, EventRecorder reco
             bid = link.Bid;
         }
 
-        // Step 2: read.
+        // Step 2: read. Who the advertiser is, is known once the documents are: until then it may come again.
+        if (bid is null && !documents.CaughtUp)
+        {
+            metrics.Count(LinkKind.Conv, NoticeOutcome.Unavailable);
+            await Refusal.WriteAsync(NoticeOutcome.Unavailable, context);
+            return;
+        }
+
         var errors = new Dictionary<string, string[]>();
-        var conversion = ConversionReader.Read(context.Request.Query, bid, time.GetUtcNow().ToUnixTimeMilliseconds(), errors);
+        var conversion = ConversionReader.Read(context.Request.Query, bid, documents, time.GetUtcNow().ToUnixTimeMilliseconds(), errors);
         if (errors.Count > 0)
         {
             metrics.Count(LinkKind.Conv, NoticeOutcome.Invalid);

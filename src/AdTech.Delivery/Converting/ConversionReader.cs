@@ -1,23 +1,22 @@
 using System.Globalization;
 using AdTech.Accounting;
+using AdTech.Delivery.Creatives;
 using AdTech.Events;
-using AdTech.ServiceDefaults;
 using Microsoft.Extensions.Primitives;
 
 namespace AdTech.Delivery.Converting;
 
 /// <summary>
-/// Reads a conversion. Unsigned, it names advertiser and order, and its id is both, so that one order counts once. Signed, it names the bid, and its id is the order,
-/// or else the bid and the pixel.
+/// Reads a conversion. Unsigned, it names advertiser and order, and its id is both, so that one order counts once; its organisation is that of the advertiser's campaigns,
+/// whatever a stranger says. Signed, it names the bid, and its id is the order, or else the bid and the pixel.
 /// </summary>
 internal static class ConversionReader
 {
     private const int TextMax = 128;
     private const decimal ValueMax = 9_000_000_000m; // what fits into a long of nanos
 
-    internal static Conversion Read(IQueryCollection query, BidRecord? bid, long nowMs, Dictionary<string, string[]> errors)
+    internal static Conversion Read(IQueryCollection query, BidRecord? bid, CampaignDocuments documents, long nowMs, Dictionary<string, string[]> errors)
     {
-        var organisation = bid?.OrganisationId ?? Text(query, "o", errors);
         var advertiser = bid?.AdvertiserId ?? Text(query, "a", errors);
         var order = Text(query, "order", errors);
         var pixel = Text(query, "pixel", errors);
@@ -25,9 +24,9 @@ internal static class ConversionReader
         if (bid is null && order.Length == 0) errors.TryAdd("order", ["An order id is needed where no signed link names the bid: it is what makes a conversion count once."]);
         return new Conversion
         {
-            OrganisationId = organisation.Length > 0 ? organisation : Access.DefaultOrganisation,
+            OrganisationId = Organisation(query, bid is null ? documents.OrganisationsOf(advertiser) : [CampaignDocuments.OrganisationOf(bid.OrganisationId)], errors),
             AdvertiserId = advertiser,
-            Id = order.Length > 0 ? $"{advertiser}/{order}" : $"{bid?.BidId}/{pixel}",
+            Id = order.Length > 0 ? $"{WithoutSlashes(advertiser)}/{order}" : $"{bid?.BidId}/{pixel}",
             OrderId = order,
             Pixel = pixel,
             ValueNanos = Value(query, errors),
@@ -35,6 +34,25 @@ internal static class ConversionReader
             TimeMs = nowMs,
             Bid = bid,
         };
+    }
+
+    // advertiser "a/b", order "c" → "a%2Fb/c" · advertiser "a", order "b/c" → "a/b/c"
+
+    private static string WithoutSlashes(string id) => id.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+
+    /// <summary>Whose conversion it is. <c>o</c> only says which, in the rare case that several organisations have campaigns of one advertiser; anything else in it is a mistake.</summary>
+    private static string Organisation(IQueryCollection query, IReadOnlyList<string> candidates, Dictionary<string, string[]> errors)
+    {
+        var named = Text(query, "o", errors);
+        if (candidates.Count == 0)
+        {
+            errors.TryAdd("a", ["No campaign has such an advertiser, or its document has not arrived yet."]);
+            return "";
+        }
+
+        if (named.Length > 0 ? candidates.Contains(named) : candidates.Count == 1) return named.Length > 0 ? named : candidates[0];
+        errors.TryAdd("o", [named.Length > 0 ? "It is not the advertiser's organisation. It may be left out." : "It is needed here: more than one organisation has campaigns of this advertiser."]);
+        return "";
     }
 
     private static string Text(IQueryCollection query, string name, Dictionary<string, string[]> errors)

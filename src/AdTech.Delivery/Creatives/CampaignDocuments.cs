@@ -1,23 +1,31 @@
 using System.Collections.Concurrent;
 using AdTech.Events;
 using AdTech.Events.Log;
+using AdTech.ServiceDefaults;
 using Google.Protobuf;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AdTech.Delivery.Creatives;
 
-/// <summary>The documents that Delivery needs, as they come from the log: campaigns for previews (kept as bytes, and read when asked for) and what partners say about their notices.</summary>
+/// <summary>The documents that Delivery needs, as they come from the log: campaigns for previews (kept as bytes, and read when asked for), whose advertisers they are, and what partners say about their notices.</summary>
 internal sealed partial class CampaignDocuments(IDocumentLog log, TimeProvider time, ILogger<CampaignDocuments> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, byte[]> _campaigns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string[]> _organisations = new(StringComparer.Ordinal); // by advertiser; one, nearly always
     private readonly ConcurrentDictionary<string, int> _noticeSeconds = new(StringComparer.Ordinal);
 
     /// <summary>True when all documents there were have been read.</summary>
     internal bool CaughtUp { get; private set; }
 
     internal CampaignDocument? Campaign(string id) => _campaigns.TryGetValue(id, out var bytes) ? Document.Parser.ParseFrom(bytes).Campaign : null;
+
+    /// <summary>The organisations that have campaigns of an advertiser, archived ones too: orders come long after the ad. None when nobody knows it.</summary>
+    internal IReadOnlyList<string> OrganisationsOf(string advertiserId) => _organisations.TryGetValue(advertiserId, out var organisations) ? organisations : [];
+
+    /// <summary>The organisation that a document or a bid belongs to.</summary>
+    internal static string OrganisationOf(string organisationId) => organisationId.Length > 0 ? organisationId : Access.DefaultOrganisation;
 
     /// <summary>After how long a partner's notices have practically all come.</summary>
     internal int NoticeSeconds(string partnerId, int otherwise) => _noticeSeconds.TryGetValue(partnerId, out var seconds) && seconds > 0 ? seconds : otherwise;
@@ -53,13 +61,21 @@ internal sealed partial class CampaignDocuments(IDocumentLog log, TimeProvider t
         try
         {
             var document = Document.Parser.ParseFrom(change.Bytes.Span);
-            if (document.Campaign is { } campaign) _campaigns[campaign.Id] = change.Bytes.ToArray();
+            if (document.Campaign is { } campaign) Apply(campaign, change.Bytes.ToArray());
             else if (document.Partner is { } partner) _noticeSeconds[partner.Id] = partner.NoticeSeconds;
         }
         catch (InvalidProtocolBufferException e)
         {
             Log.Unreadable(logger, e, change.Key);
         }
+    }
+
+    private void Apply(CampaignDocument campaign, byte[] bytes)
+    {
+        _campaigns[campaign.Id] = bytes;
+        var organisation = OrganisationOf(campaign.OrganisationId);
+        var known = OrganisationsOf(campaign.AdvertiserId);
+        if (campaign.AdvertiserId.Length > 0 && !known.Contains(organisation)) _organisations[campaign.AdvertiserId] = [.. known, organisation];
     }
 
     private static partial class Log

@@ -1,21 +1,24 @@
 using AdTech.Events;
 using AdTech.Events.Links;
+using AdTech.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
 namespace AdTech.Delivery.Creatives;
 
-/// <summary>Maps <c>/creatives/{campaign}/{creative}</c>: a creative as it would be shown, without any tracking.</summary>
+/// <summary>Maps <c>/creatives/{campaign}/{creative}</c>: a creative as it would be shown, without any tracking. Drafts are their organisation's own.</summary>
 internal static class PreviewEndpoint
 {
     // The markup is the advertiser's. In a sandbox without an origin it can't reach the dashboard that is served from here.
     private const string Sandbox = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
-    internal static void MapPreviews(this IEndpointRouteBuilder app) => app.MapGet("/creatives/{campaign}/{creative}", Preview)
+    internal static void MapPreviews(this IEndpointRouteBuilder app) => app.MapGet("/creatives/{campaign}/{creative}", Preview).RequireAuthorization()
         .WithName("PreviewCreative").WithTags("Creatives").WithSummary("A creative as it would be shown, untracked: an HTML page, VAST or native JSON.");
 
     private static IResult Preview(string campaign, string creative, CampaignDocuments documents, IOptions<PublicUrlOptions> publicUrl, HttpContext context)
     {
-        var found = documents.Campaign(campaign)?.Creatives.FirstOrDefault(candidate => candidate.Id == creative);
+        var document = documents.Campaign(campaign);
+        var own = document is not null && CampaignDocuments.OrganisationOf(document.OrganisationId) == context.Organisation();
+        var found = own ? document!.Creatives.FirstOrDefault(candidate => candidate.Id == creative) : null; // another's looks like none
         if (found is null)
         {
             return TypedResults.Problem(

@@ -8,7 +8,7 @@ namespace AdTech.Delivery.Receiving;
 /// <summary>
 /// The way of a notice:
 /// 1. verify the link, 2. interpret what came with it, 3. make it durable, 4. acknowledge.
-/// Whatever is acknowledged is counted once, exactly; whatever is not, comes again.
+/// Whatever is acknowledged is counted once, exactly; whatever is not, comes again. But a person who clicks is led on in any case, be it uncounted.
 /// </summary>
 internal sealed class NoticeHandler(ITrackingLinks links, NoticeInterpreter interpreter, EventRecorder recorder, NoticeMetrics metrics)
 {
@@ -43,13 +43,18 @@ internal sealed class NoticeHandler(ITrackingLinks links, NoticeInterpreter inte
         {
             // Acknowledging first and writing afterwards looks faster. But what is acknowledged is never sent again, and a crash in between would lose money.
             var recorded = await recorder.RecordAsync(kind, fact);
-            if (recorded == RecordOutcome.Unavailable)
+            if (recorded == RecordOutcome.Unavailable && kind != LinkKind.Click)
             {
                 await RefuseAsync(kind, NoticeOutcome.Unavailable, context);
                 return;
             }
 
-            metrics.Count(kind, recorded == RecordOutcome.Repeated ? NoticeOutcome.Repeated : interpreted.Outcome);
+            metrics.Count(kind, recorded switch
+            {
+                RecordOutcome.Unavailable => NoticeOutcome.Lost,
+                RecordOutcome.Repeated => NoticeOutcome.Repeated,
+                _ => interpreted.Outcome,
+            });
         }
 
         // Step 4: acknowledge.

@@ -33,6 +33,7 @@ internal sealed class NoticeMetrics : IDisposable
         NoticeOutcome.PriceAboveBid => "price_above_bid",
         NoticeOutcome.NoLandingPage => "no_landing_page",
         NoticeOutcome.Unavailable => "unavailable",
+        NoticeOutcome.Lost => "lost",
         NoticeOutcome.Invalid => "invalid",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No such outcome."),
     };

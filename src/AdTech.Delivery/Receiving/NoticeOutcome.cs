@@ -38,6 +38,9 @@ internal enum NoticeOutcome
     /// <summary>The log did not take it.</summary>
     Unavailable,
 
+    /// <summary>A click that the log did not take: its person was led on to the landing page all the same.</summary>
+    Lost,
+
     /// <summary>A conversion that lacks what it needs.</summary>
     Invalid,
 }

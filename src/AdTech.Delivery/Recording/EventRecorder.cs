@@ -80,7 +80,7 @@ internal sealed partial class EventRecorder(IEventLog log, IOptions<DeliveryOpti
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "An event for {Topic}/{Partition} could not be made durable, its sender was told to send it again: {Reason}")]
+        [LoggerMessage(1, LogLevel.Warning, "An event for {Topic}/{Partition} could not be made durable, and was not acknowledged (a click leads on all the same): {Reason}")]
         internal static partial void NotRecorded(ILogger logger, string topic, int partition, string reason);
     }
 }

@@ -26,11 +26,11 @@ public sealed class EventLogOptions
     [Range(0, 1000)]
     public int IdleCommitIntervalMilliseconds { get; set; } = 40;
 
-    /// <summary>Events older than this are deleted, in whole segments, once nobody here still has to read them.</summary>
+    /// <summary>Events older than this are deleted, in whole segments, once every group of readers has committed what it made of them.</summary>
     [Range(1, 24 * 366)]
     public int RetentionHours { get; set; } = 24 * 7;
 
-    /// <summary>A partition longer than this loses its oldest segments, once nobody here still has to read them.</summary>
+    /// <summary>A partition longer than this loses its oldest segments, once every group of readers has committed what it made of them.</summary>
     [Range(64L << 20, 1L << 50)]
     public long MaxPartitionBytes { get; set; } = 8L << 30;
 

@@ -21,7 +21,8 @@ public interface IEventLog
 
     /// <summary>
     /// Opens a consumer of topics as a member of a group. <paramref name="startAt"/> is asked for the offset at which to begin whenever a partition is
-    /// assigned: the caller keeps its offsets, in the same transaction as what it made of the records.
+    /// assigned: the caller keeps its offsets, in the same transaction as what it made of the records. The log keeps what the group has not
+    /// <see cref="IEventConsumer.Committed"/>, also while no consumer of it is open.
     /// </summary>
     IEventConsumer Subscribe(string group, IReadOnlyList<string> topics, Func<TopicPartition, CancellationToken, ValueTask<long>> startAt);
 }
@@ -39,6 +40,12 @@ public interface IEventConsumer : IAsyncDisposable
     /// memory belong to the caller until the next call.
     /// </summary>
     ValueTask<EventBatch?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tells the log that what was made of all records before an offset is durable, so that the group needs them no more. Until then, and across restarts, they
+    /// are not deleted, however old. May be told seldom and late: it costs disk space only. Where to begin is not asked of it, but of the caller.
+    /// </summary>
+    void Committed(TopicPartition partition, long offset);
 
     /// <summary>True when every record that was durable at some moment after the subscription began has been returned by <see cref="NextAsync"/>.</summary>
     bool CaughtUp { get; }

@@ -3,7 +3,7 @@ namespace AdTech.Streaming.Aggregating;
 /// <summary>Names as numbers, so that keys compare fast and rows are small. A name keeps its number for ever; new ones are stored with the batch that brought them.</summary>
 internal sealed class Names
 {
-    /// <summary>Publishers beyond the limit: the one dimension whose values strangers choose.</summary>
+    /// <summary>Names beyond the limit.</summary>
     internal const string Other = "(other)";
 
     private const int PublisherLengthMax = 64;
@@ -25,6 +25,7 @@ internal sealed class Names
         }
     }
 
+    /// <summary>The number of a name by which money is accounted (organisation, campaign, line item): documents bound them, and two of them must never become one.</summary>
     internal int IdOf(string name)
     {
         if (name.Length == 0) return 0;
@@ -36,11 +37,15 @@ internal sealed class Names
         return id;
     }
 
+    /// <summary>The number of any other name, within the limit.</summary>
+    internal int IdOrOther(string name) => name.Length == 0 || _ids.ContainsKey(name) || _names.Count < _max ? IdOf(name) : IdOf(Other);
+
+    /// <summary>The same for names that strangers choose: of any length.</summary>
     internal int IdOfPublisher(string name)
     {
-        if (_ids.TryGetValue(name, out var id)) return id;
-        if (_names.Count >= _max) return IdOf(Other);
-        return IdOf(name.Length <= PublisherLengthMax ? name : name[..PublisherLengthMax]);
+        if (name.Length <= PublisherLengthMax) return IdOrOther(name);
+        var end = char.IsHighSurrogate(name[PublisherLengthMax - 1]) ? PublisherLengthMax - 1 : PublisherLengthMax;
+        return IdOrOther(name[..end]);
     }
 
     internal string NameOf(int id) => _names[id];

@@ -17,6 +17,9 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
 
     internal CampaignPlan? Find(string campaignId) => _campaigns.GetValueOrDefault(campaignId);
 
+    /// <summary>The longest that any partner's notices are waited for, in seconds; never less after it was more, since leases that waited so long may still be out.</summary>
+    internal int NoticeSecondsMax { get; private set; }
+
     internal string? OrganisationOfPartner(string partnerId) => _organisationOfPartner.GetValueOrDefault(partnerId);
 
     /// <summary>The next campaign whose budgets may have changed, if any.</summary>
@@ -64,7 +67,10 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
         switch (document.KindCase)
         {
             case Document.KindOneofCase.Campaign: Take(document.Campaign); break;
-            case Document.KindOneofCase.Partner: _organisationOfPartner[document.Partner.Id] = document.Partner.OrganisationId; break;
+            case Document.KindOneofCase.Partner:
+                _organisationOfPartner[document.Partner.Id] = document.Partner.OrganisationId;
+                NoticeSecondsMax = Math.Max(NoticeSecondsMax, document.Partner.NoticeSeconds);
+                break;
             default: break; // events carry the rates they were made with
         }
     }

@@ -29,7 +29,10 @@ internal sealed class Leases(IStreamStore store, PendingCommit pending, TimeProv
         foreach (var lease in pending.Leases) lease.Changed = false;
     }
 
-    /// <summary>Drops from memory what the store has pruned. A total that begins anew is below the ledger's, which ignores it: the lease ended long ago.</summary>
+    /// <summary>
+    /// Drops from memory what the store has pruned. A total that began anew would be below the ledger's, which would ignore it: a hold would be given back only when
+    /// its lease ends. Hence a total must be kept for longer than any lease waits for notices.
+    /// </summary>
     internal void Forget(long beforeMs)
     {
         foreach (var lease in _leases.Values)

@@ -46,7 +46,7 @@ internal static class EventCheck
 
     private static string? Check(Conversion conversion)
     {
-        if (conversion.Id.Length is 0 or > 2 * IdLengthMax || conversion.OrganisationId.Length > IdLengthMax) return "no conversion id";
+        if (conversion.Id.Length is 0 or > 4 * IdLengthMax || conversion.OrganisationId.Length > IdLengthMax) return "no conversion id";
         return (conversion.Bid is null ? null : Check(conversion.Bid)) ?? CheckTime(conversion.TimeMs);
     }
 

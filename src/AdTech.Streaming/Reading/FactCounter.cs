@@ -13,6 +13,8 @@ namespace AdTech.Streaming.Reading;
 internal sealed class FactCounter(
     FactChunks facts, Accounts accounts, Leases leases, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting)
 {
+    internal const string ExpiredBill = "a bill of a bid beyond the deduplication horizon";
+
     private readonly HashSet<string> _givenUp = [];
 
     /// <summary>Facts of bids made before have been forgotten: whether such an event is a repetition can't be known, so it is not counted.</summary>
@@ -45,10 +47,11 @@ internal sealed class FactCounter(
     {
         missingCampaign = null;
         var bid = delivery.Bid;
-        if (!IsCounted(bid)) return null;
+        var bills = delivery.Bills && delivery.PriceSource is PriceSource.Cleared or PriceSource.Provisional;
+        // A bill was acknowledged, so it will not come again: somebody must be able to find it, and settle it by hand.
+        if (!IsCounted(bid)) return bills && !bid.Test ? ExpiredBill : null;
 
         // Step 1: everything that may go wrong with money, before anything changes.
-        var bills = delivery.Bills && delivery.PriceSource is PriceSource.Cleared or PriceSource.Provisional;
         BillFigures figures = default;
         if (bills)
         {
@@ -121,7 +124,7 @@ internal sealed class FactCounter(
         foreach (var request in counters.Requests)
         {
             ref var counts = ref pending.CountsOf(new MinuteKey(
-                minute, Organisation(request.OrganisationId), names.IdOf(request.PartnerId), 0, 0, 0, names.IdOfPublisher(request.Publisher), names.IdOfPublisher(request.Country), request.DeviceType));
+                minute, Organisation(request.OrganisationId), names.IdOrOther(request.PartnerId), 0, 0, 0, names.IdOfPublisher(request.Publisher), names.IdOfPublisher(request.Country), request.DeviceType));
             counts.Requests += Math.Max(0, request.Requests);
             counts.Answered += Math.Max(0, request.Answered);
         }
@@ -130,7 +133,7 @@ internal sealed class FactCounter(
         {
             var organisation = campaigns.Find(noBid.CampaignId)?.OrganisationId ?? campaigns.OrganisationOfPartner(noBid.PartnerId) ?? "";
             var key = new NoBidKey(
-                minute, Organisation(organisation), names.IdOf(noBid.PartnerId), names.IdOf(noBid.CampaignId), names.IdOf(noBid.LineItemId), names.IdOf(noBid.Reason));
+                minute, Organisation(organisation), names.IdOrOther(noBid.PartnerId), names.IdOf(noBid.CampaignId), names.IdOf(noBid.LineItemId), names.IdOrOther(noBid.Reason));
             CollectionsMarshal.GetValueRefOrAddDefault(pending.NoBids, key, out _) += Math.Max(0, noBid.Count);
         }
     }
@@ -196,7 +199,7 @@ internal sealed class FactCounter(
     private static bool Has(FactChunk chunk, BidRecord bid, BidFacts fact) => (chunk.Facts[FactChunks.IndexOf(bid.Sequence)] & fact) != 0;
 
     private MinuteKey KeyOf(BidRecord bid, long timeMs) => new(
-        MinuteKey.MinuteOf(timeMs), Organisation(bid.OrganisationId), names.IdOf(bid.PartnerId), names.IdOf(bid.CampaignId), names.IdOf(bid.LineItemId), names.IdOf(bid.CreativeId),
+        MinuteKey.MinuteOf(timeMs), Organisation(bid.OrganisationId), names.IdOrOther(bid.PartnerId), names.IdOf(bid.CampaignId), names.IdOf(bid.LineItemId), names.IdOrOther(bid.CreativeId),
         names.IdOfPublisher(bid.Publisher), names.IdOfPublisher(bid.Country), bid.DeviceType);
 
     private int Organisation(string id) => names.IdOf(id.Length == 0 ? Access.DefaultOrganisation : id);

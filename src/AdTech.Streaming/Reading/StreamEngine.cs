@@ -56,6 +56,9 @@ internal sealed class StreamEngine
     /// <summary>Where to begin reading a partition, as of the last commit.</summary>
     internal long OffsetOf(TopicPartition partition) => _offsets.GetValueOrDefault(partition);
 
+    /// <summary>Everything before these offsets is counted in the store, as of the last commit.</summary>
+    internal IReadOnlyDictionary<TopicPartition, long> Offsets => _offsets;
+
     /// <summary>
     /// Counts the records of a batch from <paramref name="index"/> on. Stops before a bill whose campaign is not known yet and gives its id: documents and events
     /// come by different ways. The caller waits a little, and then goes on, by <see cref="GiveUpOn"/> if in vain.
@@ -130,12 +133,19 @@ internal sealed class StreamEngine
         var now = _time.GetUtcNow();
         var limits = new PruneLimits(
             (now - _options.DeduplicationHorizon).ToUnixTimeMilliseconds(),
-            (now - _options.LeaseMemory).ToUnixTimeMilliseconds(),
+            (now - LeaseMemory()).ToUnixTimeMilliseconds(),
             (now - _options.MinutesKept).ToUnixTimeMilliseconds());
         _store.Prune(limits);
         _counter.ExpiredBeforeMs = Math.Max(_counter.ExpiredBeforeMs, limits.FactsBeforeMs);
         _facts.Forget(limits.FactsBeforeMs);
         _leases.Forget(limits.LeasesBeforeMs);
+    }
+
+    /// <summary>Longer than any lease waits: as configured, or, where a partner's notices come later, until they have.</summary>
+    private TimeSpan LeaseMemory()
+    {
+        var partners = TimeSpan.FromSeconds(_campaigns.NoticeSecondsMax) + StreamingOptions.LeaseValidForMax;
+        return partners > _options.LeaseMemory ? partners : _options.LeaseMemory;
     }
 
     private void SetAside(TopicPartition partition, EventRecord record, string reason)

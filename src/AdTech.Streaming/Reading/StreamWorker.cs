@@ -21,6 +21,7 @@ internal sealed partial class StreamWorker(
     private static readonly TimeSpan IdleWait = TimeSpan.FromMilliseconds(200); // a campaign's change waits as long, at most
     private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CampaignWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,6 +78,7 @@ internal sealed partial class StreamWorker(
         await using var consumer = log.Subscribe(Group, Topics.Events, (partition, _) => ValueTask.FromResult(engine.OffsetOf(partition)));
         var interval = options.Value.CommitInterval;
         var began = time.GetTimestamp();
+        long? synced = null;
         long? pruned = null; // at once: a host that is often started anew must prune, too
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -102,6 +104,12 @@ internal sealed partial class StreamWorker(
             feed.Send(cancellationToken);
             if (engine.HasPending) continue;
             if (batch is null) status.Idle();
+            if ((synced is not { } then || time.GetElapsedTime(then) >= SyncInterval) && store.Sync())
+            {
+                // Now, not at the commit: after a power failure the store may go back by commits, and then needs their events once more.
+                synced = time.GetTimestamp();
+                foreach (var (partition, offset) in engine.Offsets) consumer.Committed(partition, offset);
+            }
 
             // Step 5: ready, once what there was is committed and the ledger knows it.
             if (!status.IsReady && consumer.CaughtUp)

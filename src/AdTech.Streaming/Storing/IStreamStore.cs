@@ -30,6 +30,9 @@ internal interface IStreamStore
     /// <summary>Stores all of it or nothing.</summary>
     void Commit(PendingCommit commit);
 
+    /// <summary>True when everything committed so far is on the disk, so that not even a power failure takes it back; tried again later otherwise.</summary>
+    bool Sync();
+
     /// <summary>Forgets what is beyond its time, and keeps old minutes by the hour.</summary>
     void Prune(PruneLimits limits);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using AdTech.Events;
 using AdTech.Events.Links;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdTech.Delivery.Tests.Converting;
 
@@ -9,7 +10,16 @@ public sealed class ConversionTests : IAsyncLifetime
 {
     private DeliveryHost _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await DeliveryHost.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _host = await DeliveryHost.StartAsync();
+        (string Campaign, string Organisation, string Advertiser)[] campaigns =
+            [("shoes", "acme", "cobbler"), ("hats", "", "hatter"), ("a", "acme", "a"), ("ab", "acme", "a/b"), ("t1", "one", "twice"), ("t2", "two", "twice")];
+        foreach (var (campaign, organisation, advertiser) in campaigns)
+            await _host.PutAsync($"campaign/{campaign}", new Document { Campaign = new CampaignDocument { Id = campaign, OrganisationId = organisation, AdvertiserId = advertiser, Version = 1 } });
+        var documents = _host.Services.GetRequiredService<Delivery.Creatives.CampaignDocuments>();
+        while (!documents.CaughtUp || documents.Campaign("t2") is null) await Task.Yield();
+    }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
@@ -42,6 +52,36 @@ public sealed class ConversionTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("a=cobbler", "acme")]
+    [InlineData("a=hatter", "default")]
+    [InlineData("a=hatter&o=default", "default")]
+    [InlineData("a=twice&o=two", "two")]
+    public async Task Conversion_Unsigned_BelongsToTheOrganisationOfTheAdvertisersCampaigns(string query, string organisation)
+    {
+        (await _host.GetAsync($"/t/conv?{query}&order=1")).Dispose();
+        Assert.Equal(organisation, Assert.Single(await _host.FactsAsync(Topics.Conversions)).Conversion.OrganisationId);
+    }
+
+    [Fact]
+    public async Task Conversion_IdsOfDifferentAdvertisersAndOrders_AreDifferent()
+    {
+        (await _host.GetAsync("/t/conv?a=a/b&order=c")).Dispose();
+        (await _host.GetAsync("/t/conv?a=a&order=b/c")).Dispose();
+        Assert.Equal(["a%2Fb/c", "a/b/c"], (await _host.FactsAsync(Topics.Conversions)).Select(fact => fact.Conversion.Id).Order());
+    }
+
+    [Fact]
+    public async Task Conversion_SignedWithAnotherOrganisation_Is400()
+    {
+        using var response = await _host.GetAsync(_host.Link(LinkKind.Conv, DeliveryHost.Bid()) + "&o=acme");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("?a=nobody&order=1", "a")]
+    [InlineData("?a=nobody&o=acme&order=1", "a")]
+    [InlineData("?a=cobbler&o=default&order=1", "o")]
+    [InlineData("?a=twice&order=1", "o")]
     [InlineData("?order=1", "a")]
     [InlineData("?a=x", "order")]
     [InlineData("?a=x&order=1&value=-1", "value")]

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using AdTech.Events;
@@ -76,6 +78,27 @@ public sealed class PreviewTests : IAsyncLifetime
         using var response = await _host.GetAsync("/creatives/shoes/native");
         using var json = JsonDocument.Parse(await TextAsync(response));
         Assert.Equal(3, json.RootElement.GetProperty("native").GetProperty("assets").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Preview_OfAHostThatIsNotOpen_IsForItsOrganisationAlone()
+    {
+        static string Sha256(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        await using var host = await DeliveryHost.StartAsync(
+            null, ("AdTech:Access:Open", "false"),
+            ("AdTech:Access:ApiKeys:0:OrganisationId", "acme"), ("AdTech:Access:ApiKeys:0:Sha256", Sha256("key-of-acme")),
+            ("AdTech:Access:ApiKeys:1:OrganisationId", "other"), ("AdTech:Access:ApiKeys:1:Sha256", Sha256("key-of-other")));
+        var campaign = new CampaignDocument { Id = "shoes", OrganisationId = "acme", Version = 1 };
+        campaign.Creatives.Add(new CreativeDocument { Id = "html", Format = CreativeFormat.BannerHtml, Html = "<b>draft</b>" });
+        await host.PutAsync("campaign/shoes", new Document { Campaign = campaign });
+        var documents = host.Services.GetRequiredService<Delivery.Creatives.CampaignDocuments>();
+        while (documents.Campaign("shoes") is null) await Task.Yield();
+
+        using var stranger = await host.GetAsync("/creatives/shoes/html");
+        using var other = await host.SendAsync(HttpMethod.Get, "/creatives/shoes/html", request => request.Headers.Add("X-Api-Key", "key-of-other"));
+        using var own = await host.SendAsync(HttpMethod.Get, "/creatives/shoes/html", request => request.Headers.Add("X-Api-Key", "key-of-acme"));
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.NotFound, HttpStatusCode.OK), (stranger.StatusCode, other.StatusCode, own.StatusCode));
     }
 
     [Theory]

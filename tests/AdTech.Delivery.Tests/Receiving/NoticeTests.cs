@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json;
 using AdTech.Events;
@@ -286,6 +287,31 @@ public sealed class NoticeTests : IAsyncLifetime
         var responses = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => host.GetAsync(host.Link(LinkKind.Imp, DeliveryHost.Bid()))));
         Assert.All(responses, response => Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode));
         foreach (var response in responses) response.Dispose();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Click_LogDoesNotTakeIt_LeadsOnAndIsCountedAsLost(bool hangs)
+    {
+        await using var host = await DeliveryHost.StartAsync(
+            services => services.AddSingleton<IEventLog>(new StoppedLog(hangs)), ("AdTech:Delivery:AppendTimeoutMilliseconds", "50"));
+        var outcomes = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "delivery.notices" && instrument.Meter.Scope == host.Services.GetRequiredService<IMeterFactory>()) self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => outcomes.Add(string.Join(' ', tags.ToArray().Select(tag => tag.Value))));
+        listener.Start();
+
+        using var response = await host.GetAsync(host.Link(LinkKind.Click, DeliveryHost.Bid(), "https://shop.example/?a=1"));
+
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        Assert.Equal("https://shop.example/?a=1", response.Headers.GetValues("Location").Single());
+        Assert.Equal(["click lost"], outcomes);
     }
 
     [Fact]

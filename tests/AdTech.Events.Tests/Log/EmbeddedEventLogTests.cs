@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using AdTech.Events.Log;
 using AdTech.Events.Log.Embedded;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -182,33 +184,93 @@ public sealed class EmbeddedEventLogTests : EventLogContract
     }
 
     [Fact]
-    public async Task Retention_OldSegments_AreDeletedUpToWhatReadersNeed()
+    public async Task Retention_OldSegments_AreKeptUntilTheirReaderHasCommitted()
     {
         var options = new EventLogOptions { SegmentBits = 22 }; // 4 MiB
         var large = new byte[100_000];
         large.AsSpan().Fill(1);
         var records = 4 * (1 << options.SegmentBits) / large.Length;
+        var end = 0L;
         await using (var log = Embedded(options))
         {
-            await using (var slow = log.Subscribe("slow", ["bids"], (_, _) => new(0)))
-            {
-                for (var n = 0; n < records; n++) await log.AppendAsync("bids", 0, large, Stop);
-                await NextAsync(slow);
-                _time.Advance(TimeSpan.FromDays(30)); // every file is old now
-                await log.CleanAsync();
-                Assert.Equal(records, await CountAsync(log)); // the slow reader has only begun
-            }
-
+            for (var n = 0; n < records; n++) await log.AppendAsync("bids", 0, large, Stop);
+            _time.Advance(TimeSpan.FromDays(30)); // every file is old now
             await log.CleanAsync();
+            Assert.Equal(0, Begin(log)); // nobody has read yet: the reader may not have started
+            await using var reader = log.Subscribe("slow", ["bids"], (_, _) => new(0));
+            while (!reader.CaughtUp && await reader.NextAsync(Soon, Stop) is { } batch) end = batch.NextOffset;
+            await log.CleanAsync();
+            Assert.Equal(0, Begin(log)); // read, and not committed
+        }
 
+        await using (var log = Embedded(options))
+        {
+            Assert.Equal(4, log.Partitions("bids"));
+            await log.CleanAsync();
+            Assert.Equal(0, Begin(log)); // the reader is not there, and yet known
+            await using var reader = log.Subscribe("slow", ["bids"], (_, _) => new(0));
+            reader.Committed(new TopicPartition("bids", 0), end);
+            await log.CleanAsync();
+            Assert.NotEqual(0, Begin(log));
             var deadline = Stopwatch.StartNew(); // the files go a moment after the commit that no longer needs them
             while (Segments().Length > 1 && deadline.Elapsed < Soon) await Task.Yield();
             Assert.Single(Segments());
-            Assert.InRange(await CountAsync(log), 1, records / 2);
         }
 
         await using var again = Embedded(options);
         Assert.InRange(await CountAsync(again), 1, records / 2);
+    }
+
+    [Fact]
+    public async Task Retention_OverTheLimitOfBytes_KeepsWhatOneOfTwoGroupsNeeds()
+    {
+        var options = new EventLogOptions { SegmentBits = 22, MaxPartitionBytes = 1 };
+        var large = new byte[100_000];
+        large.AsSpan().Fill(1);
+        await using var log = Embedded(options);
+        for (var n = 0; n < 100; n++) await log.AppendAsync("bids", 0, large, Stop);
+        var bids = new TopicPartition("bids", 0);
+        await using var slow = log.Subscribe("slow", ["bids"], (_, _) => new(0));
+        await using var fast = log.Subscribe("fast", ["bids"], (_, _) => new(0));
+        fast.Committed(bids, 100 * large.Length);
+        await log.CleanAsync();
+        Assert.Equal(0, Begin(log));
+        slow.Committed(bids, (1 << 22) + 5);
+        await log.CleanAsync();
+        Assert.Equal(1 << 22, Begin(log));
+    }
+
+    [Fact]
+    public async Task Subscribe_RecordsDeletedUnread_SaysSoAndCountsIt()
+    {
+        var options = new EventLogOptions { SegmentBits = 22, MaxPartitionBytes = 1 };
+        var logger = new CollectingLogger();
+        await using var log = new EmbeddedEventLog(_folder.Path, options, _time, logger);
+        var large = new byte[100_000];
+        large.AsSpan().Fill(1);
+        for (var n = 0; n < 100; n++) await log.AppendAsync("bids", 0, large, Stop);
+        await using (var reader = log.Subscribe("reader", ["bids"], (_, _) => new(0)))
+        {
+            reader.Committed(new TopicPartition("bids", 0), 2 << 22);
+            await log.CleanAsync();
+        }
+
+        var gaps = 0L;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, self) =>
+            {
+                if (instrument.Name == "events.gaps") self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => gaps += count);
+        listener.Start();
+        await using var restored = log.Subscribe("reader", ["bids"], (partition, _) => new(partition.Partition == 0 ? 5_000 : 0)); // from a backup
+        await NextAsync(restored);
+
+        Assert.Equal(1, gaps);
+        var message = Assert.Single(logger.Errors);
+        Assert.Contains("5000 to 8388608 of bids/0", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -242,6 +304,16 @@ public sealed class EmbeddedEventLogTests : EventLogContract
 
     private string[] Segments() => Directory.GetFiles(Path.Combine(_folder.Path, "bids-0"), "records.*");
 
+    /// <summary>How many segments of the first partition were given up, in bytes.</summary>
+    private static long Begin(EmbeddedEventLog log)
+    {
+        var begin = Topics(log)["bids"][0].Begin;
+        return begin == 64 ? 0 : begin; // an empty log's beginning
+
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_topics")]
+        static extern ref System.Collections.Concurrent.ConcurrentDictionary<string, PartitionLog[]> Topics(EmbeddedEventLog log);
+    }
+
     private static async Task<int> CountAsync(EmbeddedEventLog log)
     {
         await using var consumer = log.Subscribe("counter", ["bids"], (_, _) => new(0));
@@ -256,5 +328,19 @@ public sealed class EmbeddedEventLogTests : EventLogContract
     {
         await CloseAsync(Log);
         return Embedded(options);
+    }
+
+    private sealed class CollectingLogger : ILogger<EmbeddedEventLog>
+    {
+        internal List<string> Errors { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Error) Errors.Add(formatter(state, exception));
+        }
     }
 }

@@ -9,16 +9,18 @@ internal sealed class EmbeddedConsumer : IEventConsumer
 
     private readonly Source[] _sources;
     private readonly Func<TopicPartition, CancellationToken, ValueTask<long>> _startAt;
-    private readonly Action _closed;
+    private readonly ReaderGroup _group;
+    private readonly EmbeddedEventLog _log;
     private readonly Pulse _wake = new();
     private readonly BatchFiller _filler = new();
     private int _next;
     private bool _disposed;
 
-    internal EmbeddedConsumer(PartitionLog[] partitions, Func<TopicPartition, CancellationToken, ValueTask<long>> startAt, Action closed)
+    internal EmbeddedConsumer(EmbeddedEventLog log, ReaderGroup group, PartitionLog[] partitions, Func<TopicPartition, CancellationToken, ValueTask<long>> startAt)
     {
+        _log = log;
+        _group = group;
         _startAt = startAt;
-        _closed = closed;
         _sources = [.. partitions.Select(static partition => new Source(partition))];
         foreach (var partition in partitions) partition.Attach(this);
     }
@@ -40,7 +42,7 @@ internal sealed class EmbeddedConsumer : IEventConsumer
                 // Round robin: a busy partition does not starve the others.
                 var source = _sources[_next];
                 _next = (_next + 1) % _sources.Length;
-                if (source.Iterator is null) source.Open(await _startAt(source.Log.Name, cancellationToken));
+                if (source.Iterator is null) await OpenAsync(source, cancellationToken);
                 if (source.Fill(_filler)) return _filler.Batch;
             }
 
@@ -54,6 +56,14 @@ internal sealed class EmbeddedConsumer : IEventConsumer
     }
 
     /// <inheritdoc/>
+    public void Committed(TopicPartition partition, long offset)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (!Array.Exists(_sources, source => source.Log.Name == partition)) throw new ArgumentException($"{partition.Topic}/{partition.Partition} is not read here.", nameof(partition));
+        _group.Committed(partition, offset);
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         if (_disposed) return ValueTask.CompletedTask;
@@ -64,31 +74,35 @@ internal sealed class EmbeddedConsumer : IEventConsumer
             source.Iterator?.Dispose();
         }
 
-        _closed();
+        _log.Close(_group);
         return ValueTask.CompletedTask;
     }
 
     internal void Wake() => _wake.Fire();
 
-    /// <summary>From where on a partition must be kept: the batch last handed out may not be in its reader's store yet.</summary>
-    internal long NeededFrom(PartitionLog partition) => Array.Find(_sources, source => source.Log == partition)!.Needed;
+    private async ValueTask OpenAsync(Source source, CancellationToken cancellationToken)
+    {
+        var offset = await _startAt(source.Log.Name, cancellationToken);
+        var begin = source.Open(offset);
+        // Its store says so, and knows best: it may be behind what it once committed.
+        _group.Committed(source.Log.Name, Math.Min(offset, begin));
+        if (offset > 0 && offset < begin) _log.ReportGap(source.Log.Name, offset, begin);
+    }
 
     /// <summary>One partition, and how far it has been read.</summary>
     private sealed class Source(PartitionLog log)
     {
         private readonly long _target = log.Committed;
-        private long _needed;
         private long _position = -1;
 
         internal PartitionLog Log => log;
 
         internal FasterLogScanIterator? Iterator { get; private set; }
 
-        internal long Needed => Volatile.Read(ref _needed);
-
         internal bool CaughtUp => _position >= _target || _target <= log.Begin;
 
-        internal void Open(long offset)
+        /// <summary>Opens it at an offset, or where the log begins if that is later; gives the place.</summary>
+        internal long Open(long offset)
         {
             if (offset > log.Committed)
             {
@@ -97,13 +111,12 @@ internal sealed class EmbeddedConsumer : IEventConsumer
             }
 
             _position = Math.Max(offset, log.Begin);
-            Volatile.Write(ref _needed, _position);
             Iterator = log.Scan(_position);
+            return _position;
         }
 
         internal bool Fill(BatchFiller filler)
         {
-            Volatile.Write(ref _needed, _position);
             filler.Begin(log.Name, _position);
             var more = true;
             while (more && !filler.IsFull && filler.Batch.Records.Count < RecordsMax) more = Read(filler);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace AdTech.Events.Log.Embedded;
@@ -15,7 +16,9 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
     private readonly TimeProvider _time;
     private readonly Committer _committer;
     private readonly ConcurrentDictionary<string, PartitionLog[]> _topics = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _groups = new(StringComparer.Ordinal);
+    private readonly ReaderGroups _groups;
+    private readonly Meter _meter = new("AdTech.Events");
+    private readonly Counter<long> _gaps;
     private readonly Lock _opening = new();
     private readonly ITimer _housekeeping;
     private readonly DriveInfo _drive;
@@ -27,6 +30,8 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
     internal EmbeddedEventLog(string folder, EventLogOptions options, TimeProvider time, ILogger<EmbeddedEventLog> logger)
     {
         _folder = Directory.CreateDirectory(folder).FullName;
+        _groups = new ReaderGroups(Path.Combine(_folder, "groups"));
+        _gaps = _meter.CreateCounter<long>("events.gaps", description: "Times that a reader found records deleted that it had not read: facts are lost.");
         _options = options;
         _time = time;
         _logger = logger;
@@ -66,19 +71,10 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
     /// <inheritdoc/>
     public IEventConsumer Subscribe(string group, IReadOnlyList<string> topics, Func<TopicPartition, CancellationToken, ValueTask<long>> startAt)
     {
-        ArgumentException.ThrowIfNullOrEmpty(group);
         ArgumentNullException.ThrowIfNull(topics);
         ArgumentNullException.ThrowIfNull(startAt);
-        lock (_groups)
-        {
-            // A second member would have to be given half of the partitions, and in one process nobody needs that.
-            if (!_groups.Add(group)) throw new InvalidOperationException($"The group '{group}' has a consumer already; the embedded log has one a group.");
-        }
-
-        return new EmbeddedConsumer([.. topics.SelectMany(Topic)], startAt, () =>
-        {
-            lock (_groups) _groups.Remove(group);
-        });
+        PartitionLog[] partitions = [.. topics.SelectMany(Topic)];
+        return new EmbeddedConsumer(this, _groups.Open(group, partitions.Select(static partition => partition.Name)), partitions, startAt);
     }
 
     /// <summary>Commits everything, then closes the files.</summary>
@@ -96,6 +92,7 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
         foreach (var partition in _topics.Values.SelectMany(static partitions => partitions)) await partition.CommitAsync();
         foreach (var partition in _topics.Values.SelectMany(static partitions => partitions)) partition.Dispose();
         _committer.Dispose();
+        _meter.Dispose();
     }
 
     /// <inheritdoc/>
@@ -107,17 +104,27 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
         try
         {
             _diskFull = _drive.AvailableFreeSpace < _options.MinFreeBytes;
+            _groups.Save(); // before anything is deleted, so that the next start knows no less
             var olderThan = _time.GetUtcNow().UtcDateTime.AddHours(-_options.RetentionHours);
             foreach (var partition in _topics.Values.SelectMany(static partitions => partitions))
             {
                 if (_closed) return;
-                await partition.TruncateAsync(olderThan, _options.MaxPartitionBytes);
+                await partition.TruncateAsync(olderThan, _options.MaxPartitionBytes, _groups.NeededFrom(partition.Name));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Log.NotCleaned(_logger, e, _folder); // it is tried again soon, and nothing but disk space depends on it
         }
+    }
+
+    internal void Close(ReaderGroup group) => _groups.Close(group);
+
+    /// <summary>Records are gone that a reader had not read. They can't be had any more: it reads on, and somebody must know.</summary>
+    internal void ReportGap(TopicPartition partition, long from, long until)
+    {
+        _gaps.Add(1, new KeyValuePair<string, object?>("topic", partition.Topic));
+        Log.Gap(_logger, partition.Topic, partition.Partition, from, until);
     }
 
     private void Clean()
@@ -150,5 +157,8 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
     {
         [LoggerMessage(1, LogLevel.Warning, "Old segments in {Folder} could not be deleted; it is tried again.")]
         internal static partial void NotCleaned(ILogger logger, Exception failure, string folder);
+
+        [LoggerMessage(2, LogLevel.Error, "Records {From} to {Until} of {Topic}/{Partition} were deleted before they were read: what they tell is lost, and reading goes on behind them.")]
+        internal static partial void Gap(ILogger logger, string topic, int partition, long from, long until);
     }
 }

@@ -156,8 +156,8 @@ internal sealed class PartitionLog : IDisposable
         lock (_readers) _readers.Remove(reader);
     }
 
-    /// <summary>Deletes whole segments that are too old, or too many, up to what the readers here still need.</summary>
-    internal async Task TruncateAsync(DateTime olderThan, long maxBytes)
+    /// <summary>Deletes whole segments that are too old, or too many, up to what readers still need.</summary>
+    internal async Task TruncateAsync(DateTime olderThan, long maxBytes, long neededFrom)
     {
         var until = Begin;
         var last = (Committed - 1) >> _segmentBits;
@@ -169,7 +169,7 @@ internal sealed class PartitionLog : IDisposable
             until = next;
         }
 
-        foreach (var reader in Readers()) until = Math.Min(until, reader.NeededFrom(this) >> _segmentBits << _segmentBits);
+        until = Math.Min(until, neededFrom >> _segmentBits << _segmentBits);
         if (until <= Begin || Failure is not null) return;
         _log.TruncateUntil(until);
         await CommitAsync();

@@ -10,7 +10,7 @@ namespace AdTech.Streaming.Storing.Sqlite;
 /// <summary>The metrics store in a file. Reports read it over connections of their own, beside this one writer.</summary>
 internal sealed class SqliteStreamStore : IStreamStore, IDisposable
 {
-    private const int DeadLettersMax = 10_000; // × 4 KiB = 40 MiB
+    private const int DeadLettersMax = 100_000; // × 4 KiB at the most; a bill has about 500 bytes
 
     private const string NewestEvent = "newest_event_ms";
     private const string ExpiredBefore = "expired_before_ms";
@@ -104,6 +104,15 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _write.Write(commit);
         _write.SetMark(NewestEvent, commit.NewestEventMs);
     });
+
+    public bool Sync()
+    {
+        // It syncs the write-ahead log, then the database that it copies the log into. Pages that a report still reads stay for the next time.
+        using var checkpoint = new Statement(_connection, "PRAGMA wal_checkpoint(PASSIVE)");
+        var synced = checkpoint.Step() && checkpoint.Int64(0) == 0 && checkpoint.Int64(1) == checkpoint.Int64(2);
+        checkpoint.Reset();
+        return synced;
+    }
 
     public void Prune(PruneLimits limits) => InTransaction(() =>
     {
