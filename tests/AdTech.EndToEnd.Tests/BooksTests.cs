@@ -8,7 +8,7 @@ public sealed class BooksTests
 {
     private static readonly string[] InDoubt = ["billed", "impressions", "views", "clicks", "conversions"];
 
-    [Fact(Timeout = 240_000)]
+    [Fact]
     public async Task Load_BothBooks_Agree_AlsoAfterARestart()
     {
         await using var server = await StandaloneProcess.StartAsync("--seed");
@@ -24,7 +24,7 @@ public sealed class BooksTests
         Assert.InRange((await server.Api.CampaignsAsync()).Count, 30, 60);
     }
 
-    [Fact(Timeout = 240_000)]
+    [Fact]
     public async Task Kill_UnderLoad_LosesNothingAcknowledged()
     {
         await using var server = await StandaloneProcess.StartAsync("--seed");

@@ -32,7 +32,7 @@ public sealed class ChangeTests(SeededStandalone server) : IClassFixture<SeededS
         },
     };
 
-    [Fact(Timeout = 240_000)]
+    [Fact]
     public async Task Campaign_CreatedPausedResumed_ReachesBidding()
     {
         var cancelled = TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ namespace AdTech.EndToEnd.Tests;
 /// <summary>One command, and the numbers move.</summary>
 public sealed class DemoTests
 {
-    [Fact(Timeout = 240_000)]
+    [Fact]
     public async Task Demo_OfItself_FillsEveryNumber_AndThePage()
     {
         await using var server = await StandaloneProcess.StartAsync("--demo");
