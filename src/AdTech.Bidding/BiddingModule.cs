@@ -43,8 +43,8 @@ public static class BiddingModule
     {
         ArgumentNullException.ThrowIfNull(app);
         var endpoint = app.ServiceProvider.GetRequiredService<BidEndpoint>();
-        app.MapPost("/openrtb2/bid", (RequestDelegate)endpoint.HandleDefaultAsync).WithTags("OpenRTB").WithSummary("Answers a bid request of the partner 'default'.");
-        app.MapPost("/openrtb2/bid/{partner}", (RequestDelegate)endpoint.HandlePartnerAsync).WithTags("OpenRTB").WithSummary("Answers a bid request of a supply partner: 200 with bids, 204 without.");
+        app.MapBid("/openrtb2/bid", endpoint.HandleDefaultAsync, "Answers a bid request of the partner 'default'");
+        app.MapBid("/openrtb2/bid/{partner}", endpoint.HandlePartnerAsync, "Answers a bid request of a supply partner");
         return app;
     }
 

@@ -12,7 +12,14 @@ public sealed class BiddingOptions
     [Range(1_024, 8_388_608)]
     public int RequestBytesMax { get; set; } = 262_144;
 
-    /// <summary>Bid requests handled at one time; more are answered 204 (Overloaded) at once. 256 × about 40 KB of pooled memory = 10 MB.</summary>
+    /// <summary>
+    /// Bid requests open at one time, from their headers to the end of their answers; more are answered 204 (Overloaded) at once. Most of it is for callers that send slowly, of whose bodies
+    /// the server holds what came: 4,096 × at most 256 KiB = 1 GiB, × an ordinary body's 4 KB = 16 MB.
+    /// </summary>
+    [Range(1, 1_048_576)]
+    public int OpenMax { get; set; } = 4_096;
+
+    /// <summary>Bid requests handled at one time, their bodies being there; more are answered 204 (Overloaded) at once. 256 × about 40 KB of pooled memory = 10 MB.</summary>
     [Range(1, 65_536)]
     public int InFlightMax { get; set; } = 256;
 

@@ -18,6 +18,7 @@ internal sealed partial class BidEndpoint(
     private const string DefaultPartner = "default";
     private readonly BiddingOptions _options = options.Value;
     private readonly long _queueDelayMax = (long)(options.Value.QueueDelayMax.TotalSeconds * time.TimestampFrequency);
+    private int _open;
     private int _inFlight;
 
     /// <summary>A request of the partner <c>default</c>. It has no route values, and asking for them would make some.</summary>
@@ -31,9 +32,8 @@ internal sealed partial class BidEndpoint(
         var now = time.GetTimestamp();
         var delay = queue.DelayAt(now);
         var arrived = now - delay; // before it waited for a thread: tmax runs since then
-        var snapshot = snapshots.Current;
         http.Response.Headers["x-openrtb-version"] = "2.6";
-        if (snapshot.Partner(id) is not { } partner)
+        if (snapshots.Current.Partner(id) is not { } partner)
         {
             await Problem.WriteAsync(http, StatusCodes.Status404NotFound, "Unknown partner", $"There is no supply partner '{id}'.");
             return;
@@ -47,22 +47,13 @@ internal sealed partial class BidEndpoint(
         // Shed before anything is read: a request that would wait in line is answered late, and late is lost.
         if (IsLate(delay))
         {
-            counters.Shed(partner);
-            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            Shed(http, partner);
             return;
         }
-        if (Interlocked.Increment(ref _inFlight) > _options.InFlightMax)
-        {
-            Interlocked.Decrement(ref _inFlight);
-            counters.Shed(partner);
-            http.Response.StatusCode = StatusCodes.Status204NoContent;
-            return;
-        }
-        var context = contexts.Get();
         try
         {
-            context.Begin(partner, snapshot, time.GetUtcNow().ToUnixTimeMilliseconds(), arrived);
-            await HandleBodyAsync(http, context);
+            if (Interlocked.Increment(ref _open) > _options.OpenMax) Shed(http, partner);
+            else await HandleAsync(http, partner, arrived);
         }
         catch (Exception e) when (Classify(e, http))
         {
@@ -70,9 +61,7 @@ internal sealed partial class BidEndpoint(
         }
         finally
         {
-            context.Release();
-            contexts.Return(context);
-            Interlocked.Decrement(ref _inFlight);
+            Interlocked.Decrement(ref _open);
         }
     }
 
@@ -82,18 +71,62 @@ internal sealed partial class BidEndpoint(
     /// </summary>
     private bool IsLate(long delay) => delay > _queueDelayMax && Random.Shared.NextDouble() * delay >= _queueDelayMax;
 
-    private async Task HandleBodyAsync(HttpContext http, BidContext context)
+    private void Shed(HttpContext http, PartnerEntry partner)
     {
+        counters.Shed(partner);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private async Task HandleAsync(HttpContext http, PartnerEntry partner, long arrived)
+    {
+        // The body first: a caller that sends it slowly keeps neither a place among the requests in flight nor our memory from the others.
         var status = RequestBody.CheckHeaders(http.Request, _options.RequestBytesMax, out var isGzip);
-        if (status == BodyStatus.Read) status = await RequestBody.ReadAsync(http.Request.BodyReader, context.Raw, _options.RequestBytesMax);
-        if (status == BodyStatus.Read && isGzip) status = RequestBody.Inflate(context.Raw, context.Inflated, _options.RequestBytesMax);
+        if (status == BodyStatus.Read) status = await RequestBody.WaitAsync(http.Request.BodyReader, _options.RequestBytesMax);
         if (status != BodyStatus.Read)
         {
             counters.Refused();
             await RefuseAsync(http, status);
             return;
         }
-        var decision = handler.Handle(context, isGzip ? context.Inflated.Memory : context.Raw.Memory);
+        var context = contexts.Get();
+        try
+        {
+            context.Begin(partner, snapshots.Current, time.GetUtcNow().ToUnixTimeMilliseconds(), arrived);
+            RequestBody.Take(http.Request.BodyReader, context.Raw);
+            await HandleBodyAsync(http, context, isGzip);
+        }
+        finally
+        {
+            context.Release();
+            contexts.Return(context);
+        }
+    }
+
+    private async Task HandleBodyAsync(HttpContext http, BidContext context, bool isGzip)
+    {
+        if (Interlocked.Increment(ref _inFlight) > _options.InFlightMax)
+        {
+            Interlocked.Decrement(ref _inFlight);
+            Shed(http, context.Partner);
+            return;
+        }
+        BodyStatus status;
+        var decision = default(BidDecision);
+        try
+        {
+            status = isGzip ? RequestBody.Inflate(context.Raw, context.Inflated, _options.RequestBytesMax) : BodyStatus.Read;
+            if (status == BodyStatus.Read) decision = handler.Handle(context, isGzip ? context.Inflated.Memory : context.Raw.Memory);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+        if (status != BodyStatus.Read)
+        {
+            counters.Refused();
+            await RefuseAsync(http, status);
+            return;
+        }
         counters.Count(context, decision);
         await AnswerAsync(http, context, decision);
         counters.Took(time.GetElapsedTime(context.Arrived));
@@ -138,14 +171,18 @@ internal sealed partial class BidEndpoint(
             if (value is null) continue;
             foreach (var part in value.AsSpan().Split(','))
             {
-                var coding = value.AsSpan(part).Trim();
-                if (!coding.StartsWith("gzip", StringComparison.OrdinalIgnoreCase)) continue;
-                var rest = coding[4..].Trim();
-                return rest.IsEmpty || !(rest.StartsWith(";q=0", StringComparison.OrdinalIgnoreCase) && rest[4..].Trim("0.").IsEmpty);
+                var coding = value.AsSpan(part);
+                var end = coding.IndexOf(';');
+                var name = (end < 0 ? coding : coding[..end]).Trim();
+                if (name.Equals("gzip", StringComparison.OrdinalIgnoreCase)) return end < 0 || IsWanted(coding[(end + 1)..].Trim());
             }
         }
         return false;
     }
+
+    /// <summary>Whether a weight ("q=0.5") is above 0. What is not a weight wants nothing: the plain answer is right for everyone.</summary>
+    private static bool IsWanted(ReadOnlySpan<char> weight) => weight.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
+        && float.TryParse(weight[2..], System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var q) && q > 0;
 
     private static Task RefuseAsync(HttpContext http, BodyStatus status) => status switch
     {

@@ -30,21 +30,41 @@ internal static class RequestBody
         return request.ContentLength > bytesMax ? BodyStatus.TooLarge : BodyStatus.Read;
     }
 
-    internal static async ValueTask<BodyStatus> ReadAsync(PipeReader body, AnswerBuffer into, int bytesMax)
+    /// <summary>
+    /// Waits until the whole body is there, and leaves it where it arrives: in the server's buffers, which hold no more than was sent. A caller that sends slowly so takes none of ours. One
+    /// that sends less than 240 bytes a second is ended by the server (<c>MinRequestBodyDataRate</c>).
+    /// </summary>
+    internal static ValueTask<BodyStatus> WaitAsync(PipeReader body, int bytesMax) =>
+        body.TryRead(out var result) && Judge(body, result, bytesMax) is { } status ? ValueTask.FromResult(status) : WaitForMoreAsync(body, bytesMax);
+
+    /// <summary>Takes the body that is there.</summary>
+    internal static void Take(PipeReader body, AnswerBuffer into)
     {
         into.Truncate(0);
+        if (!body.TryRead(out var result)) throw new InvalidOperationException("A body that was there is gone.");
+        foreach (var segment in result.Buffer) into.Write(segment.Span);
+        body.AdvanceTo(result.Buffer.End);
+    }
+
+    private static async ValueTask<BodyStatus> WaitForMoreAsync(PipeReader body, int bytesMax)
+    {
         while (true)
         {
-            if (!body.TryRead(out var result)) result = await body.ReadAsync();
-            if (result.Buffer.Length + into.Length > bytesMax)
-            {
-                body.AdvanceTo(result.Buffer.End);
-                return BodyStatus.TooLarge;
-            }
-            foreach (var segment in result.Buffer) into.Write(segment.Span);
-            body.AdvanceTo(result.Buffer.End);
-            if (result.IsCompleted) return BodyStatus.Read;
+            if (Judge(body, await body.ReadAsync(), bytesMax) is { } status) return status;
         }
+    }
+
+    /// <summary>Whether what arrived so far is all, or too much; null when it is neither.</summary>
+    private static BodyStatus? Judge(PipeReader body, in ReadResult result, int bytesMax)
+    {
+        if (result.Buffer.Length > bytesMax)
+        {
+            body.AdvanceTo(result.Buffer.End);
+            return BodyStatus.TooLarge;
+        }
+        // Of a complete body nothing counts as looked at, so that it can be read once more; else the next read waits for more than there is.
+        body.AdvanceTo(result.Buffer.Start, result.IsCompleted ? result.Buffer.Start : result.Buffer.End);
+        return result.IsCompleted ? BodyStatus.Read : null;
     }
 
     /// <summary>Inflates at most <paramref name="bytesMax"/> bytes; a bomb ends there.</summary>

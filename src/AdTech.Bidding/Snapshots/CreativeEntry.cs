@@ -42,6 +42,7 @@ public sealed class CreativeEntry
         HasIframe = document.Html.Contains("<iframe", StringComparison.OrdinalIgnoreCase);
         IconType = MediaTypes.Normalise(MediaTypes.OfImage(document.Native?.Icon?.Url ?? ""));
         MainImageType = MediaTypes.Normalise(MediaTypes.OfImage(document.Native?.MainImage?.Url ?? ""));
+        LoadsOverHttp = PlainHttp.IsLoadedBy(document);
         AdomainUtf8 = [.. document.Adomain.Select(DomainNames.Normalise).Where(domain => domain.Length > 0)];
     }
 
@@ -77,6 +78,9 @@ public sealed class CreativeEntry
     internal byte[][] FileMimes { get; }
 
     internal bool HasIframe { get; }
+
+    /// <summary>Whether it can't be shown where everything has to be secure.</summary>
+    internal bool LoadsOverHttp { get; }
 
     internal byte[] IconType { get; }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using AdTech.Events;
@@ -95,6 +96,43 @@ public sealed class BidEndpointTests(BidderHost host) : IClassFixture<BidderHost
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await host.Http.SendAsync(request, None)).StatusCode);
     }
 
+    [Fact]
+    public async Task SlowBodies_KeepNobodyFromBidding_AndEnd()
+    {
+        await BidAsync(Requests.Site());
+        var slow = new List<Socket>();
+        try
+        {
+            for (var i = 0; i < 300; i++) slow.Add(await SendAsync("POST /openrtb2/bid HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"));
+            var codes = new List<HttpStatusCode>();
+            for (var i = 0; i < 20; i++) codes.Add((await PostAsync("/openrtb2/bid", Requests.Site())).StatusCode);
+            Assert.Contains(HttpStatusCode.OK, codes); // now and then a lease is on its way
+            Assert.StartsWith("HTTP/1.1 408 ", await ReceiveAsync(slow[0]), StringComparison.Ordinal);
+        }
+        finally
+        {
+            foreach (var socket in slow) socket.Dispose();
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task BodyInPieces_IsAnsweredWhenItIsWhole(bool chunked)
+    {
+        await BidAsync(Requests.Site());
+        var body = Requests.Site();
+        var (first, second) = (body[..50], body[50..]);
+        using var socket = await SendAsync($"POST /openrtb2/bid HTTP/1.1\r\nHost: x\r\n{(chunked ? "Transfer-Encoding: chunked" : $"Content-Length: {body.Length}")}\r\n\r\n");
+        foreach (var piece in new[] { first, second })
+        {
+            await socket.SendAsync(Encoding.ASCII.GetBytes(chunked ? $"{piece.Length:x}\r\n{piece}\r\n" : piece), None);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, None);
+        }
+        if (chunked) await socket.SendAsync("0\r\n\r\n"u8.ToArray(), None);
+        Assert.StartsWith("HTTP/1.1 200 ", await ReceiveAsync(socket), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("application/x-www-form-urlencoded", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("text/plain", HttpStatusCode.UnsupportedMediaType)]
@@ -131,6 +169,38 @@ public sealed class BidEndpointTests(BidderHost host) : IClassFixture<BidderHost
         Assert.Empty((await PostAsync("/openrtb2/bid", Requests.Site(many))).Content.Headers.ContentEncoding);
     }
 
+    [Theory]
+    [InlineData("gzip", true)]
+    [InlineData("br, GZIP;q=1.0", true)]
+    [InlineData("gzip ; q=0.001", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("gzip; q=0", false)]
+    [InlineData("gzip ; Q=0.000", false)]
+    [InlineData("gzip;q=x", false)]
+    [InlineData("gzipped", false)]
+    [InlineData("identity", false)]
+    public async Task Gzip_OutByItsWeight(string accept, bool expected)
+    {
+        await BidAsync(Requests.Site());
+        var many = string.Join(',', Enumerable.Range(0, 6).Select(i => $$$"""{"id":"{{{i}}}","banner":{"w":300,"h":250}}"""));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/openrtb2/bid") { Content = Json(Requests.Site(many)) };
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accept);
+        var response = await host.Http.SendAsync(request, None);
+        Assert.Equal(expected, response.Content.Headers.ContentEncoding.Contains("gzip"));
+    }
+
+    [Fact]
+    public async Task OpenApi_DescribesBidding()
+    {
+        var paths = JsonDocument.Parse(await host.Http.GetStringAsync("/openapi.json", None)).RootElement.GetProperty("paths");
+        var plain = paths.GetProperty("/openrtb2/bid").GetProperty("post");
+        Assert.True(plain.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _));
+        Assert.True(plain.GetProperty("responses").TryGetProperty("204", out _));
+        Assert.NotEqual("", plain.GetProperty("summary").GetString());
+        var parameter = Assert.Single(paths.GetProperty("/openrtb2/bid/{partner}").GetProperty("post").GetProperty("parameters").EnumerateArray());
+        Assert.Equal(("partner", "path"), (parameter.GetProperty("name").GetString(), parameter.GetProperty("in").GetString()));
+    }
+
     [Fact]
     public async Task QpsLimit_Is429()
     {
@@ -148,6 +218,21 @@ public sealed class BidEndpointTests(BidderHost host) : IClassFixture<BidderHost
         Assert.All(
             ["bidding_requests_total", "bidding_errors_total", "bidding_duration_seconds_bucket", "bidding_no_bids_total{"],
             name => Assert.Contains(name, metrics, StringComparison.Ordinal));
+    }
+
+    private async Task<Socket> SendAsync(string start)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, host.Http.BaseAddress!.Port, None);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(start), None);
+        return socket;
+    }
+
+    private static async Task<string> ReceiveAsync(Socket socket)
+    {
+        var buffer = new byte[4_096];
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        return Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer, patience.Token));
     }
 
     /// <summary>Asks until the first lease is there.</summary>

@@ -27,6 +27,7 @@ internal sealed class NaiveScan(IReadOnlyList<CampaignDocument> campaigns)
                 foreach (var creative in campaign.Creatives)
                 {
                     if (!item.CreativeIds.Contains(creative.Id) || creative.Status != EntityStatus.Active || creative.Adomain.Count == 0) continue;
+                    if (imp.Secure == 1 && IsInsecure(creative)) continue;
                     if (!IsAllowed(creative, request) || !NaiveFormats.CanShow(creative, request, imp)) continue;
                     fits.AddRange(Deals(item, creative, imp, partner).Select(deal => new Fit(campaign.Id, item.Id, creative.Id, deal)));
                 }
@@ -83,6 +84,18 @@ internal sealed class NaiveScan(IReadOnlyList<CampaignDocument> campaigns)
         if (creative.Bundle.Length > 0 && request.BApp.Any(app => app.ToString().Equals(creative.Bundle, StringComparison.OrdinalIgnoreCase))) return false;
         var languages = request.WLang.Concat(request.WLangB).Select(tag => tag.ToString().Split('-')[0].ToLowerInvariant()).ToList();
         return languages.Count == 0 || creative.Language == "xx" || languages.Contains(creative.Language);
+    }
+
+    private static bool IsInsecure(CreativeDocument creative)
+    {
+        List<string> urls = creative.Format switch
+        {
+            CreativeFormat.BannerImage => [creative.Asset],
+            CreativeFormat.Native => [creative.Native?.Icon?.Url ?? "", creative.Native?.MainImage?.Url ?? ""],
+            CreativeFormat.BannerHtml => [.. creative.Html.Split("src='").Skip(1)],
+            _ => [.. creative.MediaFiles.Select(file => file.Url)],
+        };
+        return urls.Exists(url => url.StartsWith("http:", StringComparison.Ordinal));
     }
 
     private static IEnumerable<int> Deals(LineItemDocument item, CreativeDocument creative, Imp imp, PartnerDocument partner)

@@ -9,7 +9,7 @@ public sealed class OracleTests
 {
     private const int Pairs = 100_000;
     private const int RequestsPerSet = 100;
-    private const int Dimensions = 20; // a new one belongs into the naive scan too
+    private const int Dimensions = 21; // a new one belongs into the naive scan too
 
     [Fact]
     public void Match_HundredThousandRandomPairs_FindsWhatTheNaiveScanFinds()

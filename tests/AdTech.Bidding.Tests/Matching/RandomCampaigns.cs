@@ -22,6 +22,8 @@ internal sealed class RandomCampaigns(Random random)
     public static readonly (int W, int H)[] Sizes = [(300, 250), (300, 250), (300, 250), (320, 50), (300, 600), (600, 500), (320, 480)];
     public static readonly int[] Durations = [6, 15, 15, 30, 60, 0];
     public static readonly string[] Advertisers = ["ford.com", "www.ford.com", "shop.de", "bank.co.uk", "oxford.com"];
+    public static readonly string[] Origins = ["", "", "https://cdn.example", "http://cdn.example"];
+    public static readonly string[] Images = ["", "<a href='http://ford.com'>http://ford.com</a>", "<img src='https://cdn.example/a.png'>", "<img src='http://cdn.example/a.png'>"];
     public static readonly DateTimeOffset Now = new(2026, 3, 29, 0, 40, 0, TimeSpan.Zero); // the night in which Europe's clocks change
 
     public List<CampaignDocument> Campaigns(int lineItems)
@@ -116,8 +118,8 @@ internal sealed class RandomCampaigns(Random random)
         if (Restricts(5)) creative.Apis.Add(Some([2, 3, 5, 7]));
         var (w, h) = Pick(Sizes);
         if (creative.Format is CreativeFormat.BannerHtml or CreativeFormat.BannerImage || Chance(3)) (creative.W, creative.H) = (w, h);
-        if (creative.Format == CreativeFormat.BannerHtml) creative.Html = Chance(4) ? "<iframe src='x'></iframe>" : "<a href='{CLICK_URL}'>hello</a>";
-        if (creative.Format == CreativeFormat.BannerImage) creative.Asset = "/assets/abc" + Pick([".png", ".jpg", ".gif", ""]);
+        if (creative.Format == CreativeFormat.BannerHtml) creative.Html = (Chance(4) ? "<iframe src='x'></iframe>" : "<a href='{CLICK_URL}'>hello</a>") + Pick(Images);
+        if (creative.Format == CreativeFormat.BannerImage) creative.Asset = Pick(Origins) + "/assets/abc" + Pick([".png", ".jpg", ".gif", ""]);
         if (creative.Format == CreativeFormat.Native) creative.Native = Chance(20) ? null : Native();
         if (creative.Format is CreativeFormat.Video or CreativeFormat.Audio)
         {
@@ -132,7 +134,7 @@ internal sealed class RandomCampaigns(Random random)
         var (w, h) = Chance(5) ? (0, 0) : Pick([(640, 360), (1920, 1080), (640, 480), (360, 640)]);
         return new MediaFile
         {
-            Url = "/assets/file",
+            Url = Pick(Origins) + "/assets/file",
             Mime = audio ? Pick(["audio/mp3", "audio/mpeg", "audio/mp4"]) : Pick(["video/mp4", "video/webm", "Video/MP4"]),
             W = w,
             H = h,
@@ -152,7 +154,7 @@ internal sealed class RandomCampaigns(Random random)
         Price = Pick(["9.99", ""]),
         DisplayUrl = Pick(["ford.com", ""]),
         CallToAction = Pick(["Buy now", ""]),
-        Icon = Chance(4) ? null : new AdTech.Events.NativeImage { Url = "/assets/icon.png", W = Pick([80, 128]), H = Pick([80, 128]) },
+        Icon = Chance(4) ? null : new AdTech.Events.NativeImage { Url = Pick(Origins) + "/assets/icon.png", W = Pick([80, 128]), H = Pick([80, 128]) },
         MainImage = Chance(5) ? null : new AdTech.Events.NativeImage { Url = Pick(["/assets/main.jpg", "/assets/main.png", "", "/assets/main"]), W = Pick([1200, 600]), H = Pick([627, 314]) },
     };
 

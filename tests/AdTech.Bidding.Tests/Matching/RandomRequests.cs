@@ -80,6 +80,7 @@ internal sealed class RandomRequests(Random random)
     {
         imp.Id = "i";
         if (Chance(8)) imp.Instl = 1;
+        if (Chance(2)) imp.Secure = random.Next(2);
         var formats = Chance(3) ? random.Next(1, 16) : 1 << random.Next(4); // several formats, or one
         if ((formats & 1) != 0) Banner(imp.NewBanner());
         if ((formats & 2) != 0) Video(imp.NewVideo());

@@ -31,6 +31,7 @@ internal static class DimensionList
 
         // What the impression can show, and for whom it is.
         new FormatDimension(),
+        new SecureDimension(),
         new DealDimension(),
     ];
 }
