@@ -104,7 +104,7 @@ count() { sed -n "s/^ *$1: \([0-9]*\).*/\1/p" "$output" | tail -n 1; }
 for project in "${projects[@]}"; do
     [ -d "tests/$project" ] || continue
     echo "== $project"
-    dotnet "artifacts/bin/$project/release/$project.dll" --progress off --no-ansi >"$output" 2>&1
+    timeout 900 dotnet "artifacts/bin/$project/release/$project.dll" --progress off --no-ansi >"$output" 2>&1
     code=$?
     total=$(count total)
     if [ -z "$total" ] || [ "$total" -eq 0 ]; then

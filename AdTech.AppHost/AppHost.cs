@@ -27,15 +27,17 @@ builder.AddProject<Projects.AdTech_Campaigns>("campaigns")
     .WithHttpEndpoint().WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 
-// Bidding signs the links that Delivery verifies: one key, generated once and kept in the user secrets. 44 letters and digits are base64 of 33 bytes.
+// What exchanges and browsers call back is Delivery. Bidding signs the links that Delivery verifies: one key, generated once and kept in the user secrets. 44 letters and digits are base64 of 33 bytes.
 var linkKey = builder.AddParameter("link-key", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
 
 var delivery = builder.AddProject<Projects.AdTech_Delivery>("delivery")
     .WithReference(kafka).WaitFor(kafka)
     .WithEnvironment("AdTech__Links__Keys__0__Id", "1")
     .WithEnvironment("AdTech__Links__Keys__0__Secret", linkKey)
+    .WithEnvironment("AdTech__Delivery__AssetFolder", Path.Combine(builder.AppHostDirectory, "..", ".adtech", "assets"))
     .WithHttpEndpoint().WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
+delivery.WithEnvironment("AdTech__PublicUrl", delivery.GetEndpoint("http"));
 
 builder.AddProject<Projects.AdTech_Bidding>("bidding")
     .WithReference(kafka).WaitFor(kafka)

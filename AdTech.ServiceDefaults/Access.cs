@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace AdTech.ServiceDefaults;
 
-/// <summary>Who may use the API and the dashboard: callers with an API key, or everybody where the host is open (embedded, on loopback only).</summary>
+/// <summary>Who may use the API and the dashboard: callers with an API key, or callers on the same machine where the host is open.</summary>
 public static class Access
 {
     /// <summary>The claim that names the caller's organisation.</summary>

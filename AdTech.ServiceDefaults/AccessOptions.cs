@@ -8,7 +8,10 @@ public sealed class AccessOptions
     /// <summary>Where these options stand in the configuration.</summary>
     public const string Section = "AdTech:Access";
 
-    /// <summary>Everybody may, as the organisation <c>default</c>. Only for hosts that nobody else can reach: Standalone sets it for demo data on loopback addresses.</summary>
+    /// <summary>
+    /// Callers on this machine may without a key, as the organisation <c>default</c>: a request that reached a loopback address, under its name, and from no page
+    /// of another site. Standalone sets it for demo data on loopback addresses.
+    /// </summary>
     public bool Open { get; set; }
 
     /// <summary>Keys for callers, sent as <c>X-Api-Key</c> or as a bearer token. None: nobody may, unless <see cref="Open"/>.</summary>

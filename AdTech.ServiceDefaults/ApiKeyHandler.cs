@@ -26,7 +26,7 @@ internal sealed class ApiKeyHandler(
             return Task.FromResult(OrganisationOf(key, options) is { } organisation ? Success(organisation) : AuthenticateResult.Fail("The API key is not known."));
         }
 
-        return Task.FromResult(options.Open ? Success(Access.DefaultOrganisation) : AuthenticateResult.NoResult());
+        return Task.FromResult(options.Open && OpenHost.Serves(Context) ? Success(Access.DefaultOrganisation) : AuthenticateResult.NoResult());
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -34,7 +34,8 @@ internal sealed class ApiKeyHandler(
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer";
         await Results.Problem(title: "Sign in first", statusCode: StatusCodes.Status401Unauthorized,
-            detail: $"Send an API key of your organisation in the header {Header}, or as a bearer token. Keys are configured under {AccessOptions.Section}:ApiKeys.").ExecuteAsync(Context);
+            detail: (access.CurrentValue.Open ? "Without a key this host serves only callers on this machine that address it as localhost or by a loopback address, and no pages of other sites. " : "")
+                + $"Send an API key of your organisation in the header {Header}, or as a bearer token. Keys are configured under {AccessOptions.Section}:ApiKeys.").ExecuteAsync(Context);
     }
 
     private static string? KeyOf(HttpRequest request)

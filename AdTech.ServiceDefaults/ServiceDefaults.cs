@@ -17,6 +17,8 @@ public static class ServiceDefaults
     /// <summary>The tag of health checks that say whether the process is alive (<c>/alive</c>). All checks together say whether it is ready (<c>/health</c>).</summary>
     public const string LiveTag = "live";
 
+    private const string AuthenticationIsThere = "__AuthenticationMiddlewareSet";
+
     /// <summary>Registers the defaults. Called by a host, once; modules only add to it.</summary>
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
     {
@@ -42,6 +44,9 @@ public static class ServiceDefaults
     public static WebApplication UseDefaults(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        // ASP.NET Core puts its authentication middleware in front by itself, unless told that it is there. Here authorization asks the scheme of its policy, where an endpoint wants one;
+        // the middleware would only make a service scope for every bid.
+        ((IApplicationBuilder)app).Properties[AuthenticationIsThere] = true;
         app.Use(app.Services.GetRequiredService<RequestCounts>().Count);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {

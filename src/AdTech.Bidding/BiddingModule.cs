@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using AdTech.Bidding.Answering;
 using AdTech.Bidding.Counting;
 using AdTech.Bidding.Handling;
@@ -21,7 +22,8 @@ public static class BiddingModule
     public static IHostApplicationBuilder AddBidding(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOptions<BiddingOptions>().BindConfiguration(BiddingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<BiddingOptions>().BindConfiguration(BiddingOptions.Section).ValidateDataAnnotations()
+            .Validate(static options => options.NoticeAfter.TotalSeconds > options.ExpirySeconds, "AdTech:Bidding:NoticeAfter must be longer than ExpirySeconds: notices come until a bid expires.").ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         // What it stands on. First, so that it is stopped last: the counters' last event needs the log.
         builder.AddEventLog();
@@ -79,6 +81,8 @@ public static class BiddingModule
             var options = services.GetRequiredService<IOptions<BiddingOptions>>();
             return new DefaultObjectPool<BidContext>(new BidContextPolicy(options), options.Value.InFlightMax);
         });
+        builder.Services.AddSingleton(services => new QueueProbe(services.GetRequiredService<TimeProvider>(), PipeScheduler.ThreadPool));
+        builder.Services.AddHostedService(services => services.GetRequiredService<QueueProbe>());
         builder.Services.AddSingleton<WarmUp>().AddHostedService(services => services.GetRequiredService<WarmUp>());
         builder.Services.AddHealthChecks().AddCheck<WarmUp>("bidding");
         return builder;

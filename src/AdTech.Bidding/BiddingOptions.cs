@@ -17,6 +17,13 @@ public sealed class BiddingOptions
     public int InFlightMax { get; set; } = 256;
 
     /// <summary>
+    /// How long a request may wait for a thread. Past it, bids are made on a part of the requests only, so that those are in time: at twice the delay on half of them. The others are answered
+    /// 204 (Overloaded) unread.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
+    public TimeSpan QueueDelayMax { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
     /// Candidates priced together for one impression, the best paying first. Only when none of them gets to bid are the next looked at. So of more equally paying line items than this, the
     /// later ones wait for the earlier ones' pace and budget.
     /// </summary>

@@ -8,7 +8,7 @@ namespace AdTech.Standalone;
 
 /// <summary>Loads the demo catalogue once the process listens, and then, with <c>--demo</c>, keeps a steady traffic.</summary>
 internal sealed partial class DemoService(
-    StandaloneSettings settings, IHostApplicationLifetime lifetime, IOptions<AccessOptions> access, TimeProvider time, ILogger<DemoService> logger) : BackgroundService, IHealthCheck
+    StandaloneSettings settings, ListenAddresses addresses, IHostApplicationLifetime lifetime, IOptions<AccessOptions> access, TimeProvider time, ILogger<DemoService> logger) : BackgroundService, IHealthCheck
 {
     private volatile bool _seeded;
     private volatile string _problem = "the demo campaigns are being loaded";
@@ -30,12 +30,12 @@ internal sealed partial class DemoService(
 
         await SeedAsync(stoppingToken);
         _seeded = true;
-        if (settings.Demo) await DemoTraffic.RunAsync(settings.LocalUrl, new SimulationOptions(), stoppingToken);
+        if (settings.Demo) await DemoTraffic.RunAsync(addresses.Local, new SimulationOptions(), stoppingToken);
     }
 
     private async Task SeedAsync(CancellationToken stoppingToken)
     {
-        using var client = new HttpClient { BaseAddress = settings.LocalUrl };
+        using var client = new HttpClient { BaseAddress = addresses.Local };
         while (true)
         {
             try

@@ -7,6 +7,7 @@ internal static class StandaloneCommand
 {
     private const int Ok = 0;
     private const int Failed = 1;
+    private const int Usage = 2;
 
     internal static RootCommand Create()
     {
@@ -14,9 +15,8 @@ internal static class StandaloneCommand
         var demo = new Option<bool>("--demo") { Description = "--seed, and steady simulated traffic." };
         var urls = new Option<string>("--urls")
         {
-            Description = "Addresses to listen on, separated by semicolons.",
+            Description = $"Addresses to listen on, separated by semicolons (default: ASPNETCORE_URLS, or else {ListenAddresses.Default}).",
             HelpName = "URLS",
-            DefaultValueFactory = _ => StandaloneSettings.DefaultUrls,
         };
         var command = new RootCommand("""
             AdTech in one process: bidding, delivery, streaming, campaigns and the dashboard on embedded stores.
@@ -37,10 +37,10 @@ internal static class StandaloneCommand
             if (rest.FirstOrDefault(token => !token.StartsWith("--", StringComparison.Ordinal) || !token.Contains('=', StringComparison.Ordinal)) is { } wrong)
             {
                 await Console.Error.WriteLineAsync($"'{wrong}' is not an option. Configuration keys look like --Key:Sub=value; see --help.");
-                return StandaloneSettings.UsageExitCode;
+                return Usage;
             }
 
-            var settings = new StandaloneSettings(parsed.GetValue(seed), parsed.GetValue(demo), parsed.GetValue(urls)!, [.. rest]);
+            var settings = new StandaloneSettings(parsed.GetValue(seed), parsed.GetValue(demo), parsed.GetValue(urls), [.. rest]);
             try
             {
                 await StandaloneHost.RunAsync(settings, cancellationToken);

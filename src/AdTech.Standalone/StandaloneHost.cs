@@ -14,7 +14,7 @@ internal static class StandaloneHost
     internal static async Task RunAsync(StandaloneSettings settings, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder(settings.Configuration);
-        Configure(builder, settings);
+        var addresses = Configure(builder, settings);
 
         using var stores = EmbeddedStores.Use(builder, builder.Configuration["AdTech:DataPath"] ?? StandaloneSettings.DefaultDataPath);
         builder.Services.AddDataProtection().SetApplicationName("AdTech").PersistKeysToFileSystem(Directory.CreateDirectory(stores.PathOf("page-keys"))); // of the dashboard's forms
@@ -23,8 +23,8 @@ internal static class StandaloneHost
         builder.AddCampaigns();
         builder.AddDelivery();
         builder.AddBidding();
-        builder.AddDemo(settings);
-        builder.AddStartMessages(settings, stores);
+        builder.AddDemo(settings, addresses);
+        builder.AddStartMessages(settings, addresses, stores);
 
         await using var app = builder.Build();
         app.UseDefaults();
@@ -37,35 +37,24 @@ internal static class StandaloneHost
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
-    private static void Configure(WebApplicationBuilder builder, StandaloneSettings settings)
+    private static ListenAddresses Configure(WebApplicationBuilder builder, StandaloneSettings settings)
     {
         // Found by trying: without this, pages have no styles when the program runs from its build output in the Production environment.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Configuration.AddInMemoryCollection(Defaults(settings).Where(pair => builder.Configuration[pair.Key] is null));
-        var http2 = builder.Configuration["AdTech:Http2Url"];
-        if (string.IsNullOrEmpty(http2))
-        {
-            builder.WebHost.UseUrls(settings.Urls);
-            return;
-        }
-
-        // Without TLS a port speaks HTTP/1.1 or HTTP/2, never both, so exchanges that want HTTP/2 in clear text get a port of their own.
-        builder.Configuration.AddInMemoryCollection(
-        [
-            .. settings.Urls.Split(';').Select((url, index) => KeyValuePair.Create($"Kestrel:Endpoints:Http{index}:Url", (string?)url)),
-            new("Kestrel:Endpoints:Http2:Url", http2),
-            new("Kestrel:Endpoints:Http2:Protocols", "Http2"),
-        ]);
+        var addresses = ListenAddresses.Of(settings.Urls, builder.Configuration);
+        builder.Configuration.AddInMemoryCollection(Defaults(settings, addresses).Where(pair => builder.Configuration[pair.Key] is null));
+        addresses.Use(builder);
+        return addresses;
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Defaults(StandaloneSettings settings)
+    private static IEnumerable<KeyValuePair<string, string?>> Defaults(StandaloneSettings settings, ListenAddresses addresses)
     {
-        yield return new("AdTech:PublicUrl", settings.LocalUrl.GetLeftPart(UriPartial.Authority));
+        yield return new("AdTech:PublicUrl", addresses.Local.GetLeftPart(UriPartial.Authority));
         yield return new("Logging:LogLevel:Default", "Warning");
         yield return new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "None"); // StartMessages says what is not ready, once
 
         // Nobody else can reach it and there is nothing in it but demo data: no sign-in. Everywhere else an API key.
-        if (settings.WithCatalogue && settings.OnLoopbackOnly) yield return new("AdTech:Access:Open", "true");
+        if (settings.WithCatalogue && addresses.OnLoopbackOnly) yield return new("AdTech:Access:Open", "true");
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace AdTech.Standalone;
 
 /// <summary>What a person sees: where everything is, one line when it is ready, one when it stops.</summary>
-internal sealed class StartMessages(StandaloneSettings settings, EmbeddedStores stores, HealthCheckService health, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+internal sealed class StartMessages(StandaloneSettings settings, ListenAddresses addresses, EmbeddedStores stores, HealthCheckService health, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(100);
 
@@ -23,8 +23,8 @@ internal sealed class StartMessages(StandaloneSettings settings, EmbeddedStores 
         };
         Console.WriteLine($"""
             AdTech {Version}
-              dashboard  {settings.LocalUrl}
-              bids       {settings.LocalUrl}openrtb2/bid
+              dashboard  {addresses.Local}
+              bids       {addresses.Local}openrtb2/bid
               data       {stores.DataPath}
               profile    {mode}
             """);
@@ -35,6 +35,9 @@ internal sealed class StartMessages(StandaloneSettings settings, EmbeddedStores 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Everything may be healthy before the first address is listened on; nobody is ready then.
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStarted.Register(listening.SetResult)) await listening.Task.WaitAsync(stoppingToken);
         var started = time.GetTimestamp();
         var said = "";
         while (!stoppingToken.IsCancellationRequested)
@@ -43,7 +46,7 @@ internal sealed class StartMessages(StandaloneSettings settings, EmbeddedStores 
             if (report.Status == HealthStatus.Healthy)
             {
                 var sinceStart = (time.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalSeconds;
-                Console.WriteLine($"Ready after {sinceStart:0.0} s: {settings.LocalUrl}");
+                Console.WriteLine($"Ready after {sinceStart:0.0} s: {addresses.Local}");
                 return;
             }
 
@@ -62,9 +65,9 @@ internal sealed class StartMessages(StandaloneSettings settings, EmbeddedStores 
 
 internal static class StartMessagesModule
 {
-    internal static IHostApplicationBuilder AddStartMessages(this IHostApplicationBuilder builder, StandaloneSettings settings, EmbeddedStores stores)
+    internal static IHostApplicationBuilder AddStartMessages(this IHostApplicationBuilder builder, StandaloneSettings settings, ListenAddresses addresses, EmbeddedStores stores)
     {
-        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<StartMessages>(services, settings, stores));
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<StartMessages>(services, settings, addresses, stores));
         return builder;
     }
 }

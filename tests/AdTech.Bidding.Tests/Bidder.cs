@@ -31,7 +31,7 @@ internal sealed class Bidder
         Snapshot = new BiddingSnapshot(1, CampaignIndex.FromDocuments(campaigns, exchange), [_partner], exchange);
         Book = new LeaseBook(Ledger, options, Time, Identity, NullLogger<LeaseBook>.Instance);
         var answerer = new Answerer(Log, Links, Identity, options, Options.Create(new PublicUrlOptions { PublicUrl = "https://ads.example" }));
-        Handler = new BidRequestHandler(new RequestReading(options), new Screen(options), new Auctioneer(States, Book), answerer, options, Time);
+        Handler = new BidRequestHandler(new RequestReading(options), new Screen(options), new Auctioneer(States, Book, options), answerer, options, Time);
         Context = new BidContext(values.Seed!.Value);
     }
 

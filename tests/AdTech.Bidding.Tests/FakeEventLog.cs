@@ -10,6 +10,8 @@ internal sealed class FakeEventLog : IEventLog
 
     internal bool IsFull { get; set; }
 
+    internal bool IsBroken { get; set; }
+
     internal bool Keeps { get; set; } = true;
 
     internal IReadOnlyList<Event> Events => _events;
@@ -20,6 +22,7 @@ internal sealed class FakeEventLog : IEventLog
 
     public bool TryAppend(string topic, int partition, ReadOnlySpan<byte> record)
     {
+        if (IsBroken) throw new InvalidOperationException("The log is broken.");
         if (IsFull) return false;
         if (!Keeps) return true;
         lock (_events) _events.Add(Event.Parser.ParseFrom(record));

@@ -18,6 +18,9 @@ internal sealed class FakeLedger : IBudgetLedger
     /// <summary>Closed leases and what was held on them.</summary>
     internal Dictionary<ulong, long> Closed { get; } = [];
 
+    /// <summary>When the ledger frees what was held, by closed lease.</summary>
+    internal Dictionary<ulong, DateTimeOffset> HeldUntil { get; } = [];
+
     internal AccountBalance? Balance { get; set; }
 
     public ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
@@ -39,6 +42,7 @@ internal sealed class FakeLedger : IBudgetLedger
         lock (_lock)
         {
             if (!Closed.TryAdd(leaseId, heldMicros)) return ValueTask.CompletedTask;
+            HeldUntil[leaseId] = holdUntil;
             if (heldMicros > _leases[leaseId]) throw new InvalidOperationException($"Lease {leaseId} holds {heldMicros} of {_leases[leaseId]}.");
             LeftMicros += _leases[leaseId] - heldMicros;
         }

@@ -10,7 +10,7 @@ public sealed class BidTests(SeededStandalone server) : IClassFixture<SeededStan
 {
     private const string Request = """{"id":"r1","imp":[{"id":"1","banner":{"w":300,"h":250}}],"site":{"page":"https://example.com/"}}""";
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task Corpus_ValidRequests_AreAccepted_AndManyAnswered()
     {
         var rows = BuildOutput.Corpus("openrtb-valid.jsonl");
@@ -28,7 +28,7 @@ public sealed class BidTests(SeededStandalone server) : IClassFixture<SeededStan
         Assert.True(answered >= 0.4 * rows.Count, $"{answered} of {rows.Count} were answered with a bid.");
     }
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task Corpus_InvalidRequests_AreRefusedWithThePath()
     {
         foreach (var row in BuildOutput.Corpus("openrtb-invalid.jsonl"))
@@ -56,14 +56,14 @@ public sealed class BidTests(SeededStandalone server) : IClassFixture<SeededStan
         Assert.True(await server.Api.IsReadyAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task Bid_Deep_IsRefused()
     {
         using var deep = await server.Api.BidAsync(new string('[', 100_000));
         Assert.Equal(HttpStatusCode.BadRequest, deep.StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task Bid_TooLarge_Is413_AlsoWhenInflated()
     {
         using var large = await server.Api.BidAsync("{\"id\":\"" + new string('a', 3_000_000) + "\"}");
@@ -72,7 +72,7 @@ public sealed class BidTests(SeededStandalone server) : IClassFixture<SeededStan
         Assert.True(bomb.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest, $"{bomb.StatusCode}");
     }
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task Bid_Encodings()
     {
         using var zipped = await server.Api.BidAsync(Gzip(Encoding.UTF8.GetBytes(Request)), "gzip");
@@ -81,7 +81,7 @@ public sealed class BidTests(SeededStandalone server) : IClassFixture<SeededStan
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, unknown.StatusCode);
     }
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task Bid_UnknownPartner_Is404()
     {
         using var answer = await server.Api.BidAsync(Encoding.UTF8.GetBytes(Request), partner: "nobody-knows");

@@ -32,7 +32,7 @@ public sealed class ChangeTests(SeededStandalone server) : IClassFixture<SeededS
         },
     };
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task Campaign_CreatedPausedResumed_ReachesBidding()
     {
         var cancelled = TestContext.Current.CancellationToken;

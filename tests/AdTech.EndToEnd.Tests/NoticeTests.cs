@@ -11,7 +11,7 @@ public sealed class NoticeTests
 
     private sealed record Bid(string Nurl, string Burl, decimal Price);
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task Notices_BillOnce_AndExactly()
     {
         await using var server = await StandaloneProcess.StartAsync("--seed");

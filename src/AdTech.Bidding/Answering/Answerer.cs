@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace AdTech.Bidding.Answering;
 
-/// <summary>Step 6: writes the response straight into the context's buffer. Each bid is recorded in the event log before it stands in the answer.</summary>
+/// <summary>Step 6: writes the response straight into the context's buffer. Each bid is recorded in the event log before the answer goes out.</summary>
 internal sealed class Answerer
 {
     private readonly IEventLog _log;
@@ -47,19 +47,22 @@ internal sealed class Answerer
         var bids = 0;
         Span<byte> currencyUtf8 = stackalloc byte[3];
         currency.Format(currencyUtf8);
-        foreach (var chosen in context.Chosen)
+        for (var i = 0; i < context.Chosen.Count; i++)
         {
-            var id = _bidder.Next();
+            var (chosen, id, start) = (context.Chosen[i], _bidder.Next(), to.Length);
             WriteRecord(context, chosen, id, currencyUtf8);
+            if (bids > 0) to.Write(","u8);
+            WriteBid(context, chosen, id); // before it is recorded: a bid that can't be written must not stand in the log
             // Awaiting the append looks safer. But a full queue would then hold the bid past tmax, and a late bid is lost: full means no bid.
             if (context.Traffic != Traffic.WarmUp && !_log.TryAppendBid(id, context.Record.Span))
             {
+                to.Truncate(start);
                 Auctioneer.GiveBack(chosen);
+                context.Chosen[i] = chosen with { Lease = null };
                 context.Reasons[chosen.Imp] = NoBidReason.Overloaded;
                 continue;
             }
-            if (bids++ > 0) to.Write(","u8);
-            WriteBid(context, chosen, id);
+            bids++;
         }
         to.Write("]}],\"cur\":\""u8);
         to.Write(currencyUtf8);
@@ -112,10 +115,11 @@ internal sealed class Answerer
     {
         var (to, imp, candidate) = (context.Answer, context.Request.Imps[chosen.Imp], chosen.Candidate);
         var creative = candidate.Creative;
-        var links = new LinkWriter(_links, _originUtf8, context.Record.Span, to);
         Span<byte> idUtf8 = stackalloc byte[BidId.MaxLength];
+        idUtf8 = idUtf8[..id.Format(idUtf8)];
+        var links = new LinkWriter(_links, _originUtf8, context.Record.Span, idUtf8, to);
         to.Write("{\"id\":\""u8);
-        to.Write(idUtf8[..id.Format(idUtf8)]);
+        to.Write(idUtf8);
         to.Write("\",\"impid\":"u8);
         to.WriteJsonString(imp.Id.Span);
         to.Write(",\"price\":"u8);

@@ -2,7 +2,7 @@ using AdTech.Bidding.Handling;
 
 namespace AdTech.Bidding.Answering;
 
-/// <summary><c>ext.adtech.debug</c>: why there is no bid, for partners that may see it.</summary>
+/// <summary><c>ext.adtech.debug</c>: why there is no bid, and how many line items fit each impression, for partners that may see it.</summary>
 internal static class DebugExtension
 {
     /// <summary>A whole answer without bids: the code of the list, and ours in words.</summary>
@@ -31,7 +31,9 @@ internal static class DebugExtension
             to.WriteJsonString(context.Request.Imps[i].Id.Span);
             to.Write(",\"reason\":\""u8);
             to.Write(NoBidReasons.Name(context.Reasons[i]));
-            to.Write("\"}"u8);
+            to.Write("\",\"candidates\":"u8);
+            to.WriteNumber(context.CandidateCounts[i]);
+            to.Write("}"u8);
         }
         to.Write("]}}}"u8);
     }

@@ -3,13 +3,17 @@ using AdTech.Events.Links;
 namespace AdTech.Bidding.Answering;
 
 /// <summary>Writes the links of one bid: the origin that exchanges and browsers call back, the signed path, and the macros that the exchange replaces after signing.</summary>
-internal readonly ref struct LinkWriter(ITrackingLinks links, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> record, AnswerBuffer to)
+internal readonly ref struct LinkWriter(ITrackingLinks links, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> record, ReadOnlySpan<byte> id, AnswerBuffer to)
 {
     private readonly ReadOnlySpan<byte> _origin = origin;
     private readonly ReadOnlySpan<byte> _record = record;
+    private readonly ReadOnlySpan<byte> _id = id;
 
     /// <summary>Where the links are written.</summary>
     internal AnswerBuffer To => to;
+
+    /// <summary>The bid's id: no other serving has it.</summary>
+    internal void ServingId() => to.Write(_id);
 
     /// <summary>nurl.</summary>
     internal void Win() => Write(LinkKind.Win, [], "&p=${AUCTION_PRICE}&m=${AUCTION_MIN_TO_WIN}"u8);

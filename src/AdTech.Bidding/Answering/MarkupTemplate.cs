@@ -12,6 +12,7 @@ internal enum Hole
     Click,
     VideoEvent,
     MediaType,
+    ServingId,
 }
 
 /// <summary>Markup with holes for links, compiled once for a creative: the literals are escaped for the JSON string they will stand in, so writing a bid only copies.</summary>
@@ -39,6 +40,7 @@ internal sealed class MarkupTemplate
                 case Hole.Click: links.Click(_landingPage); break;
                 case Hole.VideoEvent: links.Video(piece.Event); break;
                 case Hole.MediaType: links.To.Write(VastMarkup.Spelling(piece.Event, mimes)); break;
+                case Hole.ServingId: links.ServingId(); break;
                 case Hole.None: break;
                 default: throw new InvalidOperationException($"No link for {piece.Hole}.");
             }

@@ -55,11 +55,12 @@ internal static class VastMarkup
         var document = creative.Document;
         var four = version.StartsWith('4');
         var id = SecurityElement.Escape(document.Id);
+        var hasServingId = four && version != "4.0";
         var template = new MarkupTemplate.Builder(creative)
             .Text($"<VAST version=\"{version}\"{(four ? " xmlns=\"http://www.iab.com/VAST\"" : "")}><Ad id=\"{id}\"{(creative.Mtype == 3 && four && version != "4.0" ? " adType=\"audio\"" : "")}><InLine>")
             .Text($"<AdSystem version=\"1.0\">AdTech</AdSystem><AdTitle>{SecurityElement.Escape(document.Name)}</AdTitle>")
-            .Text(four && version != "4.0" ? $"<AdServingId>{id}</AdServingId>" : "")
-            .Text("<Impression><![CDATA[").Link(Hole.Impression).Text("]]></Impression>")
+            .Text(hasServingId ? "<AdServingId>" : "").Link(hasServingId ? Hole.ServingId : Hole.None)
+            .Text(hasServingId ? "</AdServingId><Impression><![CDATA[" : "<Impression><![CDATA[").Link(Hole.Impression).Text("]]></Impression>")
             .Text($"<Creatives><Creative id=\"{id}\">")
             .Text(four ? $"<UniversalAdId idRegistry=\"unknown\"{(version == "4.0" ? " idValue=\"unknown\"" : "")}>unknown</UniversalAdId>" : "")
             .Text("<Linear>");

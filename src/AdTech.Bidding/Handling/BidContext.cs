@@ -77,6 +77,9 @@ internal sealed class BidContext(ulong seed)
     /// <summary>For each impression, in order: why it has no bid, or <see cref="NoBidReason.None"/>.</summary>
     internal List<NoBidReason> Reasons { get; } = new(8);
 
+    /// <summary>For each impression, in order: how many line items fit it before price, pace and budget, as far as matching looked. Only kept for partners that may see it.</summary>
+    internal List<int> CandidateCounts { get; } = new(8);
+
     internal void Begin(PartnerEntry partner, BiddingSnapshot snapshot, long nowMs, long arrived)
     {
         (Partner, Snapshot, NowMs, Arrived) = (partner, snapshot, nowMs, arrived);
@@ -85,6 +88,7 @@ internal sealed class BidContext(ulong seed)
         Errors.Clear();
         Chosen.Clear();
         Reasons.Clear();
+        CandidateCounts.Clear();
         Answer.Truncate(0);
     }
 

@@ -12,11 +12,12 @@ namespace AdTech.Bidding.Handling;
 /// delegate: model binding would cost as much as a match.
 /// </summary>
 internal sealed partial class BidEndpoint(
-    BidRequestHandler handler, SnapshotHolder snapshots, ObjectPool<BidContext> contexts, PartnerLimits limits, BidCounters counters, IOptions<BiddingOptions> options, TimeProvider time,
+    BidRequestHandler handler, SnapshotHolder snapshots, ObjectPool<BidContext> contexts, PartnerLimits limits, QueueProbe queue, BidCounters counters, IOptions<BiddingOptions> options, TimeProvider time,
     ILogger<BidEndpoint> logger)
 {
     private const string DefaultPartner = "default";
     private readonly BiddingOptions _options = options.Value;
+    private readonly long _queueDelayMax = (long)(options.Value.QueueDelayMax.TotalSeconds * time.TimestampFrequency);
     private int _inFlight;
 
     /// <summary>A request of the partner <c>default</c>. It has no route values, and asking for them would make some.</summary>
@@ -27,7 +28,9 @@ internal sealed partial class BidEndpoint(
 
     private async Task HandleAsync(HttpContext http, string id)
     {
-        var arrived = time.GetTimestamp();
+        var now = time.GetTimestamp();
+        var delay = queue.DelayAt(now);
+        var arrived = now - delay; // before it waited for a thread: tmax runs since then
         var snapshot = snapshots.Current;
         http.Response.Headers["x-openrtb-version"] = "2.6";
         if (snapshot.Partner(id) is not { } partner)
@@ -42,6 +45,12 @@ internal sealed partial class BidEndpoint(
             return;
         }
         // Shed before anything is read: a request that would wait in line is answered late, and late is lost.
+        if (IsLate(delay))
+        {
+            counters.Shed(partner);
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
         if (Interlocked.Increment(ref _inFlight) > _options.InFlightMax)
         {
             Interlocked.Decrement(ref _inFlight);
@@ -66,6 +75,12 @@ internal sealed partial class BidEndpoint(
             Interlocked.Decrement(ref _inFlight);
         }
     }
+
+    /// <summary>
+    /// Whether a request goes without a bid because requests wait too long for a thread. The longer they wait, the more go without; never all, or bidding would stop for as long as the 204s
+    /// alone keep the threads busy.
+    /// </summary>
+    private bool IsLate(long delay) => delay > _queueDelayMax && Random.Shared.NextDouble() * delay >= _queueDelayMax;
 
     private async Task HandleBodyAsync(HttpContext http, BidContext context)
     {

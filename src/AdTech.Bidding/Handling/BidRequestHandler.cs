@@ -1,6 +1,7 @@
 using AdTech.Bidding.Answering;
 using AdTech.Bidding.Pricing;
 using AdTech.Bidding.Screening;
+using AdTech.OpenRtb;
 using Microsoft.Extensions.Options;
 
 namespace AdTech.Bidding.Handling;
@@ -15,6 +16,19 @@ internal sealed class BidRequestHandler(RequestReading reading, Screen screen, A
     private readonly BiddingOptions _options = options.Value;
 
     internal BidDecision Handle(BidContext context, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return Decide(context, body);
+        }
+        catch
+        {
+            Auctioneer.GiveBack(context); // a bid that never went out costs nothing
+            throw;
+        }
+    }
+
+    private BidDecision Decide(BidContext context, ReadOnlyMemory<byte> body)
     {
         // Step 1: read.
         var request = context.Request;
@@ -32,11 +46,11 @@ internal sealed class BidRequestHandler(RequestReading reading, Screen screen, A
 
         // Steps 3 to 5, for each impression.
         var pricer = new Pricer(context.Snapshot.Rates, context.Partner.FeePpm, currency);
-        Auctioneer.Begin(context, _options.CandidatesMax);
+        Auctioneer.Begin(context);
         reason = NoBidReason.NoMatch;
         for (var i = 0; i < request.Imps.Count && context.Chosen.Count < _options.BidsMax; i++)
         {
-            var lost = auctioneer.Choose(context, i, ref pricer);
+            var lost = IsOfOne(request.Imps[i]) ? auctioneer.Choose(context, i, ref pricer) : NoBidReason.Multiplier;
             context.Reasons.Add(lost);
             if (lost > reason) reason = lost;
         }
@@ -53,4 +67,7 @@ internal sealed class BidRequestHandler(RequestReading reading, Screen screen, A
         var bids = answerer.Write(context, currency);
         return bids > 0 ? BidDecision.Answer(bids) : BidDecision.Skip(NoBidReason.Overloaded);
     }
+
+    /// <summary>One bid is charged once. Where it would be counted as several impressions, price and hold would both be wrong.</summary>
+    private static bool IsOfOne(Imp imp) => imp.Qty?.Multiplier is null or 1;
 }

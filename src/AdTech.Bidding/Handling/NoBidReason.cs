@@ -36,6 +36,9 @@ internal enum NoBidReason
     /// <summary>No line item fits targeting, format and the request's own rules.</summary>
     NoMatch,
 
+    /// <summary>The impression counts as more or fewer than one (<c>imp.qty.multiplier</c>), which can't be charged yet.</summary>
+    Multiplier,
+
     /// <summary>What the line item may bid is below the floor.</summary>
     BelowFloor,
 
@@ -72,6 +75,7 @@ internal static class NoBidReasons
         NoBidReason.DeadlinePassed => "deadlinePassed"u8,
         NoBidReason.NoCurrency => "noCurrency"u8,
         NoBidReason.NoMatch => "noMatch"u8,
+        NoBidReason.Multiplier => "multiplier"u8,
         NoBidReason.BelowFloor => "belowFloor"u8,
         NoBidReason.NoPrice => "noPrice"u8,
         NoBidReason.Paced => "paced"u8,

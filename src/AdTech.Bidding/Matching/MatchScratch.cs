@@ -16,6 +16,9 @@ public sealed class MatchScratch
     /// <summary>Give every creative of a line item that fits, not one of them.</summary>
     public bool EveryCreative { get; set; }
 
+    /// <summary>True when the impression has deals that some line item bids on.</summary>
+    public bool HasDeals => Deals.Count > 0;
+
     internal BidRequest Request { get; private set; } = null!;
 
     internal Imp Imp { get; private set; } = null!;

@@ -16,9 +16,11 @@ internal sealed class Ranking
     /// <summary>So many line items below the floor are counted for an impression, those nearest to it; the cheaper ones after them are not looked at.</summary>
     private const int BelowFloorMax = 32;
 
+    /// <summary>Stands for a rank that nobody needed yet.</summary>
+    private const long Unpriced = -1;
+
     private long[] _ranks = new long[256];
     private int _count;
-    private int _priced;
     private int _belowFloor;
     private bool _isReal;
     private bool _hasDeals;
@@ -28,37 +30,59 @@ internal sealed class Ranking
     /// <summary>Why the last impression priced has no candidate left: the reason nearest to a bid.</summary>
     internal NoBidReason Reason { get; private set; }
 
+    /// <summary>True when every candidate was looked at, and the next that match might still be better, or equal and win by the dice.</summary>
+    internal bool WantsMore { get; private set; }
+
+    /// <summary>True when nothing that comes after can reach the floor.</summary>
+    internal bool IsClosed { get; private set; }
+
     /// <summary>Takes the candidates of an impression, best paying first; nothing is priced before it is needed.</summary>
-    internal void Begin(ReadOnlySpan<Candidate> candidates, Traffic traffic)
+    internal void Begin(ReadOnlySpan<Candidate> candidates, Traffic traffic, bool hasDeals)
     {
-        (_count, _priced, _belowFloor, _isReal, _hasDeals, _last) = (candidates.Length, 0, 0, traffic == Traffic.Real, false, null);
-        if (_ranks.Length < _count) Array.Resize(ref _ranks, Math.Max(_count, _ranks.Length * 2));
-        Reason = NoBidReason.NoMatch;
-        foreach (ref readonly var candidate in candidates) _hasDeals |= candidate.DealIndex >= 0;
+        (_count, _belowFloor, _isReal, _hasDeals, _last) = (0, 0, traffic == Traffic.Real, hasDeals, null);
+        (Reason, IsClosed) = (NoBidReason.NoMatch, false);
+        Extend(candidates.Length);
+    }
+
+    /// <summary>There are more candidates now, after those there were.</summary>
+    internal void Extend(int count)
+    {
+        if (_ranks.Length < count) Array.Resize(ref _ranks, Math.Max(count, _ranks.Length * 2));
+        _ranks.AsSpan(_count, count - _count).Fill(Unpriced);
+        _count = count;
     }
 
     /// <summary>
     /// The best candidate left, or −1. Candidates come in descending order of what they pay before the partner's fee, so pricing stops at the first that can't reach the best so far: of
-    /// hundreds that fit, most requests price a handful. (With deals all are priced, since a deal goes before a higher price.)
+    /// hundreds that fit, most requests price a handful. (Deals are looked for to the end, since a deal goes before a higher price.)
     /// </summary>
     internal int Best(ReadOnlySpan<Candidate> candidates, ref Pricer pricer, ref Floors floors, LineItemStates states, ref FastRandom random, long nowMs)
     {
         var best = -1;
         long highest = 0;
         uint equals = 1;
+        var openIsDone = false; // no further bid of the open auction can reach the best so far
+        WantsMore = false;
         for (var i = 0; i < _count; i++)
         {
-            if (i == _priced)
+            if (_ranks[i] == Unpriced)
             {
-                if (highest > 0 && !_hasDeals && pricer.AtMost(candidates[i].LineItem) < highest) break;
-                _ranks[i] = Price(candidates[i], ref pricer, ref floors, states, ref random, nowMs);
-                _priced++;
+                if (IsClosed) return best;
+                ref readonly var candidate = ref candidates[i];
+                if (candidate.DealIndex < 0)
+                {
+                    openIsDone |= highest > 0 && pricer.AtMost(candidate.LineItem) < highest;
+                    if (openIsDone && !_hasDeals) return best;
+                    if (openIsDone) continue;
+                }
+                _ranks[i] = Price(candidate, ref pricer, ref floors, states, ref random, nowMs);
             }
             var rank = _ranks[i];
             if (rank < highest || rank == 0) continue;
             if (rank > highest) (highest, best, equals) = (rank, i, 1);
             else if (random.Next(++equals) == 0) best = i; // The k-th of equals replaces the choice with chance 1/k: each ends up with the same.
         }
+        WantsMore = !IsClosed;
         return best;
     }
 
@@ -69,7 +93,7 @@ internal sealed class Ranking
     internal void Drop(ReadOnlySpan<Candidate> candidates, int index, NoBidReason reason)
     {
         var item = candidates[index].LineItem;
-        for (var i = 0; i < _priced; i++)
+        for (var i = 0; i < _count; i++)
         {
             if (ReferenceEquals(candidates[i].LineItem, item)) _ranks[i] = 0;
         }
@@ -88,7 +112,7 @@ internal sealed class Ranking
         var floor = floors.Of(candidate, out var agreed);
         if (price >= floor) return (agreed && floor > 0 ? floor : price) | (candidate.DealIndex >= 0 ? DealBit : 0);
         // What comes after pays less still; only a floor by duration may yet be lower for another.
-        if (++_belowFloor > BelowFloorMax && !_hasDeals && candidate.Mtype is 1 or 4 && pricer.AtMost(candidate.LineItem) < floor) _count = _priced;
+        if (++_belowFloor > BelowFloorMax && !_hasDeals && candidate.Mtype is 1 or 4 && pricer.AtMost(candidate.LineItem) < floor) IsClosed = true;
         return Refuse(state, NoBidReason.BelowFloor);
     }
 

@@ -21,7 +21,8 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
     /// <summary>Holds the highest charge of a bid, or says why not. Allocates nothing, waits for nothing.</summary>
     internal HoldResult TryHold(LineItemLeases leases, long nanos, int day, int noticeSeconds, long nowMs, out Lease? lease)
     {
-        var result = leases.TryHold(nanos, day, noticeSeconds, nowMs, out lease, out var want);
+        var notice = noticeSeconds > 0 ? noticeSeconds : (int)_options.NoticeAfter.TotalSeconds;
+        var result = leases.TryHold(nanos, day, notice, nowMs, out lease, out var want);
         // A wish that finds no room is dropped, and the line item may wish again when the keeper has caught up: it must not stay marked as waiting.
         if (want && !_wishes.Writer.TryWrite(leases)) leases.Deny(LeaseDenial.Unavailable, nowMs + (long)_options.LeaseRetry.TotalMilliseconds);
         return result;
@@ -33,6 +34,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         await PruneAsync(leases, cancellationToken);
         var hold = leases.LastHoldNanos;
         var min = LeaseSizing.MinMicros(hold);
+        // Only counts when this bidder dies with the lease open, and bids of any partner may stand on it by then: never short.
         var notice = TimeSpan.FromSeconds(Math.Max(leases.WantedNoticeSeconds, (int)_options.NoticeAfter.TotalSeconds));
         var micros = LeaseSizing.Micros(hold, leases.HeldPerSecond, _options.LeaseCovers, _options.FirstLeaseBids);
         LeaseGrant grant;
@@ -89,10 +91,9 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
     private async Task CloseAsync(Lease lease, CancellationToken cancellationToken)
     {
         if (!lease.TryClose(out var held)) return;
-        var notice = Math.Max(lease.NoticeSeconds, (int)_options.NoticeAfter.TotalSeconds);
         try
         {
-            await ledger.CloseAsync(lease.Id, held, DateTimeOffset.FromUnixTimeMilliseconds(lease.LastHoldMs).AddSeconds(notice), cancellationToken);
+            await ledger.CloseAsync(lease.Id, held, DateTimeOffset.FromUnixTimeMilliseconds(lease.LastHoldMs).AddSeconds(lease.NoticeSeconds), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -11,11 +11,14 @@ namespace AdTech.Bidding.Screening;
 /// </summary>
 internal static class Consent
 {
-    /// <summary>Where the GDPR or its twin applies: the European Economic Area, the United Kingdom, Switzerland; packed as three letters.</summary>
+    /// <summary>
+    /// Where the GDPR or its twin applies: the European Economic Area, the United Kingdom, Switzerland; also the parts of
+    /// member states that have codes of their own: the outermost regions, and Åland. Packed as three letters.
+    /// </summary>
     private static readonly FrozenSet<int> Gdpr = new[]
     {
         "AUT", "BEL", "BGR", "HRV", "CYP", "CZE", "DNK", "EST", "FIN", "FRA", "DEU", "GRC", "HUN", "IRL", "ITA", "LVA", "LTU", "LUX", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN",
-        "ESP", "SWE", "ISL", "LIE", "NOR", "GBR", "CHE",
+        "ESP", "SWE", "ISL", "LIE", "NOR", "GBR", "CHE", "REU", "GLP", "MTQ", "GUF", "MYT", "MAF", "ALA",
     }.Select(code => Pack(Encoding.ASCII.GetBytes(code))).ToFrozenSet();
 
     /// <summary>Decides for a request whose device is in a country (ISO 3166-1 alpha-3; empty when unknown).</summary>

@@ -8,6 +8,9 @@ namespace AdTech.Bidding.Snapshots;
 /// <summary>A creative as the bidder keeps it: the document, and the parts of an answer that are the same in every bid, ready to be copied.</summary>
 public sealed class CreativeEntry
 {
+    /// <summary>The longest landing page that a signed link carries, in bytes of UTF-8.</summary>
+    internal const int LandingPageMax = 2_048;
+
     private object? _template;
 
     internal CreativeEntry(CreativeDocument document)
@@ -23,8 +26,6 @@ public sealed class CreativeEntry
         BundleJson = JsonFragment.String(document.Bundle);
         LanguageJson = JsonFragment.String(document.Language);
         LandingPageUtf8 = Encoding.UTF8.GetBytes(document.LandingPage);
-        HtmlPartsJson = [.. document.Html.Split("{CLICK_URL}").Select(JsonFragment.Escape)];
-        HtmlPartsUtf8 = [.. document.Html.Split("{CLICK_URL}").Select(Encoding.UTF8.GetBytes)];
         Mtype = document.Format switch
         {
             CreativeFormat.BannerHtml or CreativeFormat.BannerImage => 1,
@@ -108,14 +109,10 @@ public sealed class CreativeEntry
     /// <summary>Where a click goes, UTF-8.</summary>
     public byte[] LandingPageUtf8 { get; }
 
-    /// <summary>The banner's markup, cut at each {CLICK_URL}, as it stands inside a JSON string: no quotes around it.</summary>
-    public IReadOnlyList<byte[]> HtmlPartsJson { get; }
-
-    /// <summary>The banner's markup, cut at each {CLICK_URL}, UTF-8.</summary>
-    public IReadOnlyList<byte[]> HtmlPartsUtf8 { get; }
-
-    /// <summary>Whether it may be bid with at all: active, of a known format, and with an advertiser domain, without which no block list can be honoured.</summary>
-    public bool Serves => Document.Status == EntityStatus.Active && Mtype != 0 && AdomainUtf8.Count > 0;
+    /// <summary>
+    /// Whether it may be bid with at all: active, of a known format, with an advertiser domain, without which no block list can be honoured, and with a landing page that a link can carry.
+    /// </summary>
+    public bool Serves => Document.Status == EntityStatus.Active && Mtype != 0 && AdomainUtf8.Count > 0 && LandingPageUtf8.Length <= LandingPageMax;
 
     /// <summary>
     /// What a later stage compiles out of this creative once (markup with holes, a VAST skeleton), made at the first use and kept as long as the creative. Two

@@ -17,6 +17,8 @@ internal sealed class BodyReader(IOptions<CampaignsOptions> options)
 
     public async Task<Outcome<Body<T>>> ReadAsync<T>(HttpContext http, Func<ObjectReader, T> read)
     {
+        // A page of another site may send any other type, or none, without asking; for JSON its browser asks first, and is told no.
+        if (!http.Request.HasJsonContentType()) return Outcome<Body<T>>.Refuse(Fault.NotJson, "Send JSON, and say so: Content-Type: application/json.");
         var max = options.Value.BodyBytesMax;
         using var bytes = new MemoryStream();
         var buffer = new byte[16_384];

@@ -10,6 +10,7 @@ internal enum Fault
     Conflict,
     PreconditionFailed,
     TooLarge,
+    NotJson,
 }
 
 /// <summary>What a use case ends with: a value, or why there is none.</summary>

@@ -27,6 +27,7 @@ internal static class OutcomeResults
             Fault.Conflict => (StatusCodes.Status409Conflict, "In conflict with what is there"),
             Fault.PreconditionFailed => (StatusCodes.Status412PreconditionFailed, "It has changed meanwhile"),
             Fault.TooLarge => (StatusCodes.Status413PayloadTooLarge, "The body is too large"),
+            Fault.NotJson => (StatusCodes.Status415UnsupportedMediaType, "The body is not declared as JSON"),
             _ => throw new InvalidOperationException("A success is no problem."),
         };
         return outcome.Errors is { } errors

@@ -13,10 +13,8 @@ internal sealed class LinkWriter(TrackingLinks owner, byte[] keyPart, LinkSigner
     private static ReadOnlySpan<byte> Unreserved => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8;
     private static readonly SearchValues<byte> Plain = SearchValues.Create(Unreserved);
 
-    private readonly byte[] _record = new byte[TrackingLinks.RecordMax];
     private readonly byte[] _text = new byte[TextMax];
     private readonly byte[] _digest = new byte[2 * LinkSigner.SignatureLength];
-    private int _recordLength;
     private int _textLength;
     private int _pair = -1;
 
@@ -45,9 +43,8 @@ internal sealed class LinkWriter(TrackingLinks owner, byte[] keyPart, LinkSigner
 
     private void Remember(ReadOnlySpan<byte> record)
     {
-        if (record.SequenceEqual(_record.AsSpan(0, _recordLength))) return;
-        record.CopyTo(_record);
-        _recordLength = record.Length;
+        if (record.SequenceEqual(signer.Record)) return;
+        signer.Record = record;
         Base64Url.EncodeToUtf8(record, _text, out _, out _textLength);
         _pair = -1;
     }
@@ -55,10 +52,10 @@ internal sealed class LinkWriter(TrackingLinks owner, byte[] keyPart, LinkSigner
     private ReadOnlySpan<byte> Digest(LinkKind kind, ReadOnlySpan<byte> target)
     {
         var pair = LinkSigner.Pair(kind);
-        if (!target.IsEmpty) return signer.Digest(pair, _record.AsSpan(0, _recordLength), target);
+        if (!target.IsEmpty) return signer.Digest(pair, target);
         if (_pair != pair)
         {
-            signer.Digest(pair, _record.AsSpan(0, _recordLength), target).CopyTo(_digest);
+            signer.Digest(pair, target).CopyTo(_digest);
             _pair = pair;
         }
 

@@ -39,7 +39,7 @@ internal sealed class TrackingLinks : ITrackingLinks
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bidRecord.Length, RecordMax, nameof(bidRecord));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(target.Length, TargetMax, nameof(target));
         var writer = _writer;
-        if (writer?.Owner != this) writer = _writer = new LinkWriter(this, _signingKeyPart, new LinkSigner(_keys[0].Secret));
+        if (writer?.Owner != this) writer = _writer = new LinkWriter(this, _signingKeyPart, new LinkSigner(_keys[0].Secret, RecordMax + TargetMax));
         writer.Write(kind, bidRecord, target, destination);
     }
 
@@ -47,14 +47,14 @@ internal sealed class TrackingLinks : ITrackingLinks
     public LinkReadResult Read(LinkKind kind, string? record, string? keyId, string? signature, string? target)
     {
         if (string.IsNullOrEmpty(record) || string.IsNullOrEmpty(keyId) || string.IsNullOrEmpty(signature)) return new LinkReadResult(LinkStatus.Unsigned, null);
-        target ??= "";
-        if (!Enum.IsDefined(kind) || target.Length > TargetMax || !TryDecode(record, RecordMax, out var bytes)) return new LinkReadResult(LinkStatus.Malformed, null);
+        var targetUtf8 = target is { Length: <= TargetMax } ? Encoding.UTF8.GetBytes(target) : [];
+        if (!Enum.IsDefined(kind) || target?.Length > TargetMax || !TryDecode(record, RecordMax, out var bytes)) return new LinkReadResult(LinkStatus.Malformed, null);
         if (signature.Length != SignatureTextLength || !TryDecode(signature, LinkSigner.SignatureLength, out var signed)) return new LinkReadResult(LinkStatus.Malformed, null);
         var key = Array.Find(_keys, key => key.Id == keyId);
         if (key is null) return new LinkReadResult(LinkStatus.UnknownKey, null);
 
-        using var signer = new LinkSigner(key.Secret);
-        var digest = signer.Digest(LinkSigner.Pair(kind), bytes, Encoding.UTF8.GetBytes(target));
+        using var signer = new LinkSigner(key.Secret, bytes.Length + targetUtf8.Length) { Record = bytes };
+        var digest = signer.Digest(LinkSigner.Pair(kind), targetUtf8);
         if (!CryptographicOperations.FixedTimeEquals(LinkSigner.Signature(kind, digest), signed)) return new LinkReadResult(LinkStatus.Altered, null);
         try
         {

@@ -56,6 +56,7 @@ public sealed partial class AnswererTests
         Assert.Equal("00:00:15", vast.Descendants(ns + "Duration").Single().Value);
         Assert.Equal("https://ads.example/assets/v.mp4", vast.Descendants(ns + "MediaFile").Single().Value);
         Assert.Equal(["start", "firstQuartile", "midpoint", "thirdQuartile", "complete"], vast.Descendants(ns + "Tracking").Select(t => t.Attribute("event")!.Value));
+        Assert.Equal(answer.Bid.GetProperty("id").GetString(), vast.Descendants(ns + "AdServingId").Single().Value);
         Assert.Equal("Name of <video>", vast.Descendants(ns + "AdTitle").Single().Value);
         Assert.All(LinksIn(answer.Adm), link => AssertSigned(link, bidder.Log.Bids.Last()));
         Assert.Equal(7, LinksIn(answer.Adm).Count);
@@ -139,6 +140,7 @@ public sealed partial class AnswererTests
         var imps = answer.Json.GetProperty("ext").GetProperty("adtech").GetProperty("debug").GetProperty("imp");
         Assert.Equal("none", imps[0].GetProperty("reason").GetString());
         Assert.Equal("belowFloor", imps[1].GetProperty("reason").GetString());
+        Assert.All(imps.EnumerateArray(), imp => Assert.Equal(1, imp.GetProperty("candidates").GetInt32()));
     }
 
     private static string NativeImp(string request) => $$$"""{"id":"1","native":{"request":{{{JsonSerializer.Serialize(request)}}},"ver":"1.2"}}""";

@@ -27,6 +27,29 @@ public sealed class BidRequestHandlerTests
     }
 
     [Fact]
+    public void Handle_DealOfTheCheapestOfMany_GoesBeforeDearerBids()
+    {
+        // More ads than are matched at first: the deal is behind all of them.
+        var open = Enumerable.Range(0, 600).Select(i => Documents.Campaign($"c{i}", 5_000_000, Documents.Html($"h{i}")));
+        var deal = Documents.Campaign("cheap", 1_000_000, Documents.Html("deal"), c => c.LineItems[0].Targeting = new TargetingDocument { Deals = { "d1" } });
+        var bidder = new Bidder([.. open, deal]);
+        var answer = bidder.Ask(Requests.Site("""{"id":"1","banner":{"w":300,"h":250},"pmp":{"deals":[{"id":"d1","bidfloor":0.5}]}}"""));
+        Assert.Equal("d1", answer.Bid.GetProperty("dealid").GetString());
+        Assert.Equal(1.0m, answer.Price);
+        Assert.Equal(5.0m, bidder.Ask(Requests.Site()).Price);
+    }
+
+    [Fact]
+    public void Handle_MoreEqualLineItemsThanAreMatchedAtFirst_AllGetTheirShare()
+    {
+        var bidder = new Bidder(Enumerable.Range(0, 600).Select(i => Documents.Campaign($"c{i}", 2_000_000, Documents.Html($"h{i}"))));
+        for (var i = 0; i < 3_000; i++) bidder.Ask(Requests.Site());
+        var shares = bidder.Log.Bids.GroupBy(bid => bid.CampaignId).Select(bids => bids.Count()).ToList();
+        Assert.InRange(shares.Count, 560, 600); // 5 bids each: all but about four of 600
+        Assert.InRange(shares.Max(), 5, 25);
+    }
+
+    [Fact]
     public void Handle_NoLeaseYet_SaysSoAndAsksForOne()
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
@@ -55,6 +78,53 @@ public sealed class BidRequestHandlerTests
         bidder.Log.IsFull = true;
         Assert.Equal(NoBidReason.Overloaded, bidder.AskOnce(Requests.Site()).Reason);
         Assert.Equal(left, state.Leases.Leases[0].Left);
+    }
+
+    [Fact]
+    public void Handle_Exception_GivesTheMoneyBack()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
+        var request = Requests.Site("""{"id":"1","banner":{"w":300,"h":250}},{"id":"2","banner":{"w":300,"h":250}}""");
+        Assert.Equal(2, bidder.Ask(request).Decision.Bids);
+        var state = bidder.States.All.Single();
+        var left = state.Leases.Leases[0].Left;
+        bidder.Log.IsBroken = true;
+        Assert.Throws<InvalidOperationException>(() => bidder.AskOnce(request));
+        Assert.Equal(left, state.Leases.Leases[0].Left);
+    }
+
+    [Fact]
+    public void Handle_EventLogFull_AnswersNothingOfTheBid()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], partner: Documents.Partner(p => p.Reasons = true));
+        bidder.Ask(Requests.Site());
+        bidder.Log.IsFull = true;
+        Assert.False(bidder.AskOnce(Requests.Site()).Decision.HasBids);
+        Assert.DoesNotContain("impid", System.Text.Encoding.UTF8.GetString(bidder.Context.Answer.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Handle_LandingPageTooLongForALink_LeavesTheImpressionToOthers()
+    {
+        var unlinkable = Documents.Html("long");
+        unlinkable.LandingPage = "https://brand.example/" + new string('é', 1_500);
+        var bidder = new Bidder([Documents.Campaign("high", 9_000_000, unlinkable), Documents.Campaign("low", 1_000_000, Documents.Html())]);
+        Assert.Equal("low", bidder.Ask(Requests.Site()).Bid.GetProperty("cid").GetString());
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(",\"qty\":{}", true)]
+    [InlineData(",\"qty\":{\"multiplier\":1.0}", true)]
+    [InlineData(",\"qty\":{\"multiplier\":2}", false)]
+    [InlineData(",\"qty\":{\"multiplier\":0.5}", false)]
+    public void Handle_Multiplier_GetsNoBidUntilItCanBeCharged(string more, bool bids)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
+        var answer = bidder.Ask(Requests.Site($$$"""{"id":"1","banner":{"w":300,"h":250}{{{more}}}},{"id":"2","banner":{"w":1,"h":1}}"""));
+        Assert.Equal(bids, answer.Decision.HasBids);
+        Assert.Equal(bids ? NoBidReason.None : NoBidReason.Multiplier, answer.Reasons[0]);
+        Assert.Equal(answer.Reasons[0], answer.Reason);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using AdTech.Bidding.Handling;
+using AdTech.Events;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AdTech.Bidding.Tests.Reserving;
 
@@ -53,6 +56,32 @@ public sealed class LeaseBookTests
         await bidder.Book.PruneAsync(state.Leases, TestContext.Current.CancellationToken);
         Assert.Equal(10_000, Assert.Single(bidder.Ledger.Closed).Value);
         Assert.Equal(100_000_000 - 10_000, bidder.Ledger.LeftMicros);
+    }
+
+    [Theory]
+    [InlineData(0, 600)]
+    [InlineData(60, 60)]
+    [InlineData(3_600, 3_600)]
+    public async Task Held_UntilThePartnersNoticesHaveCome(int partnerSeconds, int expected)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 10_000_000, Documents.Html())], partner: Documents.Partner(p => p.NoticeSeconds = partnerSeconds));
+        Assert.True(bidder.Ask(Requests.Site()).Decision.HasBids);
+        await bidder.Book.CloseAllAsync(bidder.States.All.Single().Leases, TestContext.Current.CancellationToken);
+        Assert.Equal(bidder.Time.GetUtcNow().AddSeconds(expected), Assert.Single(bidder.Ledger.HeldUntil).Value);
+    }
+
+    [Fact]
+    public void NoticeTime_NoLongerThanABidsExpiry_StopsTheStart()
+    {
+        var folder = Directory.CreateTempSubdirectory("bidder-");
+        var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder();
+        builder.Configuration["AdTech:Bidding:NoticeAfter"] = "00:05:00";
+        EmbeddedStores.Use(builder, folder.FullName);
+        builder.AddBidding();
+        using var services = builder.Services.BuildServiceProvider();
+        var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<BiddingOptions>>().Value);
+        Assert.Contains("NoticeAfter", error.Message, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
     }
 
     [Fact]

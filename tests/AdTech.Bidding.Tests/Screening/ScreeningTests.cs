@@ -64,6 +64,8 @@ public sealed class ScreeningTests
     [Theory]
     [InlineData("", "USA", ConsentDecision.NotRequired)]
     [InlineData("", "DEU", ConsentDecision.None)]
+    [InlineData("", "REU", ConsentDecision.None)]
+    [InlineData("", "ALA", ConsentDecision.None)]
     [InlineData("", "", ConsentDecision.None)]
     [InlineData("\"gdpr\":1", "USA", ConsentDecision.None)]
     [InlineData("\"gdpr\":0", "", ConsentDecision.NotRequired)]

@@ -23,8 +23,25 @@ public sealed class EntryTests
         Assert.Equal("[\"ford.com\"]", Encoding.UTF8.GetString(creative.AdomainJson));
         Assert.Equal("[\"IAB1\"]", Encoding.UTF8.GetString(creative.CatJson));
         Assert.Equal("[1,16]", Encoding.UTF8.GetString(creative.AttrJson));
-        Assert.Equal(["<a href=\\\"", "\\\">\\n</a>"], creative.HtmlPartsJson.Select(Encoding.UTF8.GetString));
         Assert.Equal((1, 1), (creative.Mtype, creative.Cattax));
+    }
+
+    [Fact]
+    public void Creative_LandingPageThatNoLinkCarries_NeverServes()
+    {
+        var longest = "https://é/" + new string('x', CreativeEntry.LandingPageMax - 11);
+        Assert.True(Entry(longest).Serves);
+        Assert.False(Entry(longest + "x").Serves);
+        var to = new System.Buffers.ArrayBufferWriter<byte>();
+        Bidder.Links.Write(AdTech.Events.Links.LinkKind.Click, [], Encoding.UTF8.GetBytes(longest), to);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Bidder.Links.Write(AdTech.Events.Links.LinkKind.Click, [], Encoding.UTF8.GetBytes(longest + "x"), to));
+    }
+
+    private static CreativeEntry Entry(string landingPage)
+    {
+        var creative = Documents.Html();
+        creative.LandingPage = landingPage;
+        return new CreativeEntry(creative);
     }
 
     [Fact]

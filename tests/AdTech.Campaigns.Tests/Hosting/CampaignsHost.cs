@@ -33,6 +33,8 @@ internal sealed class CampaignsHost : IAsyncDisposable
 
     public FakeMetrics Metrics { get; }
 
+    public TestServer Server => _app.GetTestServer();
+
     public IServiceProvider Services => _app.Services;
 
     public static async Task<CampaignsHost> StartAsync(string? dataPath = null, Action<WebApplicationBuilder>? configure = null)

@@ -13,6 +13,9 @@ namespace AdTech.Campaigns.Dashboard.Numbers;
 /// <param name="Pace">Expected against actual.</param>
 public sealed record CampaignRow(Campaign Campaign, string AdvertiserName, MetricsRow? Period, MetricsRow? Life, decimal? Charged, bool Converted, Pace Pace)
 {
+    /// <summary>When it was first put in; null: unknown.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     /// <summary>Used part of the budget, 0 … 1.</summary>
     public decimal? Used => Charged is { } charged ? Math.Clamp(charged / Campaign.Budget.Value, 0m, 1m) : null;
 

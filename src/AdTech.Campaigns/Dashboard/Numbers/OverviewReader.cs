@@ -42,7 +42,7 @@ internal sealed partial class OverviewReader(Documents documents, IMetrics metri
         {
             using var timeout = new CancellationTokenSource(options.Value.MetricsTimeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-            return await WithNumbersAsync(organisationId, period, now, [.. campaigns.Select(campaign => campaign.Value)], names, rates, either.Token);
+            return await WithNumbersAsync(organisationId, period, now, campaigns, names, rates, either.Token);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -53,8 +53,9 @@ internal sealed partial class OverviewReader(Documents documents, IMetrics metri
     }
 
     private async Task<OverviewModel> WithNumbersAsync(
-        string organisationId, Period period, DateTimeOffset now, IReadOnlyList<Campaign> campaigns, Dictionary<string, string> names, ExchangeRates? rates, CancellationToken cancellationToken)
+        string organisationId, Period period, DateTimeOffset now, IReadOnlyList<Stored<Campaign>> stored, Dictionary<string, string> names, ExchangeRates? rates, CancellationToken cancellationToken)
     {
+        var campaigns = stored.Select(campaign => campaign.Value).ToList();
         var from = period.From(now);
         // The running totals first: what comes while the rest is read is then counted twice for a moment, rather than lost for one.
         var life = await metrics.GetTotalsAsync(organisationId, cancellationToken);
@@ -70,9 +71,12 @@ internal sealed partial class OverviewReader(Documents documents, IMetrics metri
         foreach (var zone in campaigns.Where(campaign => campaign is { Status: Status.Active, DailyBudget: not null }).Select(campaign => campaign.TimeZone).Distinct().ToList())
             todayOf[zone] = await ByCampaignAsync(Pace.Midnight(zone, now));
 
-        var rows = campaigns.Select(campaign => RowOf(
-            campaign, names, periodOf.GetValueOrDefault(campaign.Id) ?? new MetricsRow(), lifeOf.GetValueOrDefault(campaign.Id) ?? new MetricsRow(),
-            todayOf.GetValueOrDefault(campaign.TimeZone)?.GetValueOrDefault(campaign.Id), rates, now)).ToList();
+        var rows = stored.Select(campaign => RowOf(
+            campaign.Value, names, periodOf.GetValueOrDefault(campaign.Value.Id) ?? new MetricsRow(), lifeOf.GetValueOrDefault(campaign.Value.Id) ?? new MetricsRow(),
+            todayOf.GetValueOrDefault(campaign.Value.TimeZone)?.GetValueOrDefault(campaign.Value.Id), rates, now) with
+        {
+            CreatedAt = campaign.CreatedAt,
+        }).ToList();
         var steps = Series.Of(period, from, series.Rows);
         var total = Series.Total(steps.Select(step => step.Row));
         return new OverviewModel

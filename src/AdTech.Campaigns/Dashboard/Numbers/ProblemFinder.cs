@@ -7,6 +7,9 @@ namespace AdTech.Campaigns.Dashboard.Numbers;
 /// <summary>What an advertiser would want to be told before they find out themselves.</summary>
 internal sealed class ProblemFinder(RelayState relay)
 {
+    // Traffic has hours and moods: a campaign that was put in a moment ago and has not bid yet is no problem.
+    private static readonly TimeSpan NeverBidAfter = TimeSpan.FromMinutes(30);
+
     public IReadOnlyList<Problem> Find(IReadOnlyList<CampaignRow> rows, MetricsRow? total, bool numbersKnown, DateTimeOffset now)
     {
         var found = new List<Problem>();
@@ -19,7 +22,7 @@ internal sealed class ProblemFinder(RelayState relay)
             if (row.Campaign.LineItems.All(item => item.Status is not Status.Active)) found.Add(Of(row, false, "has no active line item", "Resume one, or pause the campaign."));
             else if (NoCreative(row.Campaign)) found.Add(Of(row, false, "has no active creative on its line items", "Add one, or resume one."));
             else if (row.State == "over") found.Add(Of(row, false, "is past the end of its flight", "Move the end, or archive it."));
-            else if (row.State == "active" && row.Period is { Bids: 0 } && total is { Requests: > 1000 } && row.Life is { Bids: 0 })
+            else if (row.State == "active" && row.Period is { Bids: 0 } && total is { Requests: > 1000 } && row.Life is { Bids: 0 } && !(now - row.CreatedAt < NeverBidAfter))
                 found.Add(Of(row, false, "has never bid", $"{Show.Count(total.Requests)} requests came in this range. Its targeting may be too narrow, or its bid below the floors."));
         }
 
