@@ -56,6 +56,9 @@ public sealed record MetricsRow
     /// <summary>Bid requests.</summary>
     public long Requests { get; init; }
 
+    /// <summary>Requests that were answered with a bid.</summary>
+    public long Answered { get; init; }
+
     /// <summary>Bid objects.</summary>
     public long Bids { get; init; }
 
@@ -77,6 +80,9 @@ public sealed record MetricsRow
     /// <summary>Clicks, the first of each ad.</summary>
     public long Clicks { get; init; }
 
+    /// <summary>Clicks on an ad after its first.</summary>
+    public long RepeatClicks { get; init; }
+
     /// <summary>Conversions, each order once.</summary>
     public long Conversions { get; init; }
 
@@ -88,6 +94,12 @@ public sealed record MetricsRow
 
     /// <summary>What advertisers are charged.</summary>
     public decimal Charge { get; init; }
+
+    /// <summary>The partners' fees.</summary>
+    public decimal Fee { get; init; }
+
+    /// <summary>The house's margin, before it bears the over-delivery: charge + over-delivery = media cost + fee + margin.</summary>
+    public decimal Margin { get; init; }
 
     /// <summary>What no longer fitted a budget, at the house's cost.</summary>
     public decimal OverDelivery { get; init; }

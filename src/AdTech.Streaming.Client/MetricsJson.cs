@@ -48,6 +48,7 @@ internal static class MetricsJson
     {
         Dimensions = dimensions.ToDictionary(d => d, d => json.GetProperty(d).GetString() ?? ""),
         Requests = Count(json, "requests"),
+        Answered = Count(json, "answered"),
         Bids = Count(json, "bids"),
         Wins = Count(json, "wins"),
         Losses = Count(json, "losses"),
@@ -55,10 +56,13 @@ internal static class MetricsJson
         Impressions = Count(json, "impressions"),
         Views = Count(json, "views"),
         Clicks = Count(json, "clicks"),
+        RepeatClicks = Count(json, "repeatClicks"),
         Conversions = Count(json, "conversions"),
         Invalid = Count(json, "invalid"),
         MediaCost = Amount(json, "mediaCost"),
         Charge = Amount(json, "charge"),
+        Fee = Amount(json, "fee"),
+        Margin = Amount(json, "margin"),
         OverDelivery = Amount(json, "overDelivery"),
         Currency = json.GetProperty("currency").GetString() ?? "",
     };
@@ -76,6 +80,7 @@ internal static class MetricsJson
     internal static string TextOf(MetricsRow row, string metric) => metric switch
     {
         "requests" => Text(row.Requests),
+        "answered" => Text(row.Answered),
         "bids" => Text(row.Bids),
         "wins" => Text(row.Wins),
         "losses" => Text(row.Losses),
@@ -83,10 +88,13 @@ internal static class MetricsJson
         "impressions" => Text(row.Impressions),
         "views" => Text(row.Views),
         "clicks" => Text(row.Clicks),
+        "repeatClicks" => Text(row.RepeatClicks),
         "conversions" => Text(row.Conversions),
         "invalid" => Text(row.Invalid),
         "mediaCost" => Text(row.MediaCost),
         "charge" => Text(row.Charge),
+        "fee" => Text(row.Fee),
+        "margin" => Text(row.Margin),
         "overDelivery" => Text(row.OverDelivery),
         _ => throw new ArgumentException($"There is no metric '{metric}'.", nameof(metric)),
     };

@@ -14,8 +14,11 @@ public static class MetricsNames
 
     /// <summary>What is counted, in the order of <see cref="MetricsRow"/>.</summary>
     public static IReadOnlyList<string> Metrics { get; } =
-        ["requests", "bids", "wins", "losses", "billed", "impressions", "views", "clicks", "conversions", "invalid", "mediaCost", "charge", "overDelivery"];
+    [
+        "requests", "answered", "bids", "wins", "losses", "billed", "impressions", "views", "clicks", "repeatClicks", "conversions", "invalid",
+        "mediaCost", "charge", "fee", "margin", "overDelivery",
+    ];
 
     /// <summary>Which of them are money.</summary>
-    public static IReadOnlyList<string> Money { get; } = ["mediaCost", "charge", "overDelivery"];
+    public static IReadOnlyList<string> Money { get; } = ["mediaCost", "charge", "fee", "margin", "overDelivery"];
 }

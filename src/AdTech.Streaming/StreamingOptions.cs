@@ -41,7 +41,7 @@ public sealed class StreamingOptions
     [Range(16, 1_000_000)]
     public int FactChunksInMemory { get; set; } = 8_192;
 
-    /// <summary>Different names (publishers, above all) that are told apart; later ones are counted as "(other)".</summary>
+    /// <summary>Different names (publishers, above all) that are told apart; later ones are counted as "(other)". Organisations, campaigns and line items always are.</summary>
     [Range(1_000, 10_000_000)]
     public int NamesMax { get; set; } = 1_000_000;
 

@@ -63,7 +63,7 @@ public sealed class ChargingTests : IDisposable
     public void UnknownCampaign_StopsBeforeTheBill_AndGoesOnWhereItStopped()
     {
         _stream.Append(Made(Bid(2)), Bill(Bid(2)), Bill(Bid(4)));
-        var batch = _stream.Log.Read(new(Topics.Deliveries, 0), 0, 10)!;
+        var batch = _stream.Log.BatchOf(new(Topics.Deliveries, 0), 0, 10)!;
         var index = 0;
         Assert.Equal("c1", _stream.Engine.Process(batch, ref index));
         Assert.Equal(0, index);

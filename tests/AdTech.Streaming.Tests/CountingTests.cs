@@ -39,7 +39,7 @@ public sealed class CountingTests : IDisposable
         var sum = await _stream.CountAsync();
         Assert.Equal((10, 1, 1, 1, 1, 1, 1, 1), (sum.Requests, sum.Bids, sum.Wins, sum.Billed, sum.Impressions, sum.Views, sum.Clicks, sum.Conversions));
         Assert.Equal(0.0015m, sum.MediaCost);
-        Assert.Equal(2, _stream.Query().Single().Counts.RepeatClicks);
+        Assert.Equal((2, 5), (sum.RepeatClicks, sum.Answered));
     }
 
     [Fact]
@@ -117,6 +117,8 @@ public sealed class CountingTests : IDisposable
         _stream.Append(Bill(bid, 1_234_567));
         await _stream.CountAsync();
         var counts = _stream.Query().Single().Counts;
+        Assert.True(counts.Fee > 0 && counts.Margin > 0);
+        Assert.Equal(((decimal)counts.Fee / Nano, (decimal)counts.Margin / Nano), (_stream.Sum.Fee, _stream.Sum.Margin));
         Assert.Equal(1_333_332, (long)counts.MediaCost); // 1,234,567 × 1.08 = 1,333,332.36
         Assert.Equal(counts.Charge + counts.OverDelivery, counts.MediaCost + counts.Fee + counts.Margin);
         Assert.Equal(1_234_567, _stream.Charged("c1", "l1", Day) * 1000, tolerance: 1000.0); // 1,234,567 × 0.85 / 0.85 GBP, up to a micro

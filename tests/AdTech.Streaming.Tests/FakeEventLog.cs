@@ -13,6 +13,12 @@ internal sealed class FakeEventLog(int partitions = 2) : IEventLog
     /// <summary>What readers have said they need no more.</summary>
     internal System.Collections.Concurrent.ConcurrentDictionary<TopicPartition, long> Committed { get; } = [];
 
+    /// <summary>What a test does when somebody subscribes.</summary>
+    internal Action Subscribing { get; set; } = static () => { };
+
+    /// <summary>Records handed out.</summary>
+    internal volatile int Read;
+
     internal IEnumerable<TopicPartition> All => _records.Keys;
 
     public int Partitions(string topic) => partitions;
@@ -29,7 +35,11 @@ internal sealed class FakeEventLog(int partitions = 2) : IEventLog
         return ValueTask.CompletedTask;
     }
 
-    public IEventConsumer Subscribe(string group, IReadOnlyList<string> topics, Func<TopicPartition, CancellationToken, ValueTask<long>> startAt) => new Consumer(this, startAt);
+    public IEventConsumer Subscribe(string group, IReadOnlyList<string> topics, Func<TopicPartition, CancellationToken, ValueTask<long>> startAt)
+    {
+        Subscribing();
+        return new Consumer(this, startAt);
+    }
 
     internal void Append(Event appended)
     {
@@ -49,7 +59,7 @@ internal sealed class FakeEventLog(int partitions = 2) : IEventLog
     }
 
     /// <summary>A batch of one partition; null where there is nothing more.</summary>
-    internal EventBatch? Read(TopicPartition partition, long offset, int max)
+    internal EventBatch? BatchOf(TopicPartition partition, long offset, int max)
     {
         lock (_records)
         {
@@ -73,8 +83,9 @@ internal sealed class FakeEventLog(int partitions = 2) : IEventLog
             foreach (var partition in log.All)
             {
                 if (!_positions.ContainsKey(partition)) _positions[partition] = await startAt(partition, cancellationToken);
-                if (log.Read(partition, _positions[partition], 100) is not { } batch) continue;
+                if (log.BatchOf(partition, _positions[partition], 100) is not { } batch) continue;
                 _positions[partition] = batch.NextOffset;
+                log.Read += batch.Records.Count;
                 return batch;
             }
 

@@ -44,7 +44,7 @@ public sealed class ModuleTests : IAsyncLifetime
         await AppendAsync(Requests(1, 8), Made(Bid(1)), Notice(Bid(1), DeliveryKind.Win), Bill(Bid(1)), Notice(Bid(1), DeliveryKind.Click));
         var totals = await UntilAsync(t => t.GetProperty("clicks").GetInt64() == 1 && t.GetProperty("requests").GetInt64() == 8);
         Assert.Equal(
-            """{"requests":8,"bids":1,"wins":1,"losses":0,"billed":1,"impressions":0,"views":0,"clicks":1,"conversions":0,"invalid":0,"mediaCost":"0.0015","charge":"0.0015","overDelivery":"0","currency":"USD"}""",
+            """{"requests":8,"answered":4,"bids":1,"wins":1,"losses":0,"billed":1,"impressions":0,"views":0,"clicks":1,"repeatClicks":0,"conversions":0,"invalid":0,"mediaCost":"0.0015","charge":"0.0015","fee":"0","margin":"0","overDelivery":"0","currency":"USD"}""",
             totals.GetRawText());
         Assert.Equal("Healthy", (await UntilHealthyAsync()).Split('\n')[0]);
 
@@ -74,6 +74,9 @@ public sealed class ModuleTests : IAsyncLifetime
             """[{"hour":"2024-10-04T12:00:00Z","device":"4","billed":1,"currency":"USD"},{"hour":"2024-10-04T14:00:00Z","device":"4","billed":1,"currency":"USD"}]""",
             await RowsAsync("dimensions=hour,device&metrics=billed"));
         Assert.Equal("""[{"billed":1,"currency":"USD"}]""", await RowsAsync("metrics=billed&from=2024-10-04T13:00:00Z&to=2024-10-04T15:00:00Z&publisher=news.example"));
+        Assert.Equal(
+            """[{"campaign":"","answered":4,"fee":"0","margin":"0","repeatClicks":0,"currency":"USD"}]""", await RowsAsync("dimensions=campaign&metrics=answered,fee,margin,repeatClicks&limit=1"));
+        Assert.Equal(3, (await GetJsonAsync("/api/reports?dimensions=campaign&metrics=repeatClicks")).GetProperty("rows").GetArrayLength());
         Assert.Equal("[]", await RowsAsync("dimensions=campaign&publisher=nobody"));
         Assert.Equal("2024-10-04T14:00:00+00:00", (await GetJsonAsync("/api/reports")).GetProperty("asOf").GetString());
 

@@ -78,7 +78,7 @@ internal sealed class StreamHarness : IDisposable
         var partitions = Log.All.Where(p => Position(p) < Log.End(p)).ToArray();
         if (partitions.Length == 0) return false;
         var partition = partitions[choice % partitions.Length];
-        var batch = Log.Read(partition, Position(partition), max)!;
+        var batch = Log.BatchOf(partition, Position(partition), max)!;
         var index = 0;
         while (Engine.Process(batch, ref index) is { } missing) Engine.GiveUpOn(missing);
         _positions[partition] = batch.NextOffset;
@@ -160,13 +160,20 @@ internal sealed class FakeLedger : IBudgetLedger
     internal Dictionary<AccountKey, AccountState> Accounts { get; } = [];
     internal bool Refuses { get; set; }
 
+    /// <summary>How often it has refused.</summary>
+    internal volatile int Refusals;
+
+    /// <summary>What a test does when accounts are set.</summary>
+    internal Action SettingAccounts { get; set; } = static () => { };
+
     public ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask CloseAsync(ulong leaseId, long heldMicros, DateTimeOffset holdUntil, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask SetAccountsAsync(IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(Refuses, this);
+        SettingAccounts();
+        ThrowIfRefusing();
         lock (_gate)
         {
             foreach (var account in accounts) Accounts[account.Account] = account;
@@ -177,7 +184,7 @@ internal sealed class FakeLedger : IBudgetLedger
 
     public ValueTask SettleAsync(IReadOnlyList<LeaseSettlement> leases, IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(Refuses, this);
+        ThrowIfRefusing();
         lock (_gate)
         {
             foreach (var lease in leases) Settled[lease.LeaseId] = Math.Max(Settled.GetValueOrDefault(lease.LeaseId), lease.SettledMicros);
@@ -194,5 +201,12 @@ internal sealed class FakeLedger : IBudgetLedger
     public ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken)
     {
         lock (_gate) return ValueTask.FromResult<AccountBalance?>(Accounts.TryGetValue(account, out var state) ? new AccountBalance(state.BudgetMicros, state.ChargedMicros, 0) : null);
+    }
+
+    private void ThrowIfRefusing()
+    {
+        if (!Refuses) return;
+        Refusals++;
+        throw new IOException("The ledger is away.");
     }
 }

@@ -59,6 +59,7 @@ internal struct Counts
     {
         Dimensions = dimensions,
         Requests = Requests,
+        Answered = Answered,
         Bids = Bids,
         Wins = Wins,
         Losses = Losses,
@@ -66,10 +67,13 @@ internal struct Counts
         Impressions = Impressions,
         Views = Views,
         Clicks = Clicks,
+        RepeatClicks = RepeatClicks,
         Conversions = Conversions,
         Invalid = Invalid,
         MediaCost = Units(MediaCost),
         Charge = Units(Charge),
+        Fee = Units(Fee),
+        Margin = Units(Margin),
         OverDelivery = Units(OverDelivery),
         Currency = currency,
     };
