@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -29,7 +30,11 @@ public static class Access
     {
         // With a default scheme every request would be authenticated, bids too. Without one, only endpoints that ask for it are.
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
-        builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations()
+            .Validate(
+                static options => options.ApiKeys.All(static key => Validator.TryValidateObject(key, new ValidationContext(key), null, validateAllProperties: true)), // lists aren't looked into
+                "AdTech:Access:ApiKeys: each has a Sha256 of 64 hexadecimal digits, and an OrganisationId of 1 to 64 characters.")
+            .ValidateOnStart();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         builder.Services.AddAuthorizationBuilder().SetDefaultPolicy(
             new AuthorizationPolicyBuilder(ApiKeyHandler.SchemeName).RequireAuthenticatedUser().RequireClaim(OrganisationClaim).Build());

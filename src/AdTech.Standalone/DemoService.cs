@@ -19,7 +19,8 @@ internal sealed partial class DemoService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (lifetime.ApplicationStarted.Register(started.SetResult)) await started.Task.WaitAsync(stoppingToken);
+        using (lifetime.ApplicationStarted.Register(started.SetResult)) await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stoppingToken.IsCancellationRequested) return; // the start failed, which others say
         if (!access.Value.Open)
         {
             // The catalogue goes through the public API, which asks for a key here; and demo money has no place on a host that others reach.
@@ -43,15 +44,19 @@ internal sealed partial class DemoService(
                 await DemoCatalogue.SeedAsync(client, stoppingToken);
                 return;
             }
-            catch (HttpRequestException e)
+            catch (Exception e) when (IsPassing(e, stoppingToken))
             {
-                // The API may not be ready yet in the first moments; what is there already is not put in twice.
+                // The API may not be ready yet in the first moments, or be slow; what is there already is not put in twice.
                 _problem = $"the demo campaigns can't be loaded: {e.Message}";
                 Log.SeedFailed(logger, e);
                 await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
             }
         }
     }
+
+    /// <summary>A client that waited too long says that it was cancelled; that is our end only when the host stops.</summary>
+    internal static bool IsPassing(Exception exception, CancellationToken stoppingToken) =>
+        exception is HttpRequestException || (exception is OperationCanceledException && !stoppingToken.IsCancellationRequested);
 
     private static partial class Log
     {

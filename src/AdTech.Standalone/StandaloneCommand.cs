@@ -46,10 +46,9 @@ internal static class StandaloneCommand
                 await StandaloneHost.RunAsync(settings, cancellationToken);
                 return Ok;
             }
-            catch (Exception e) when (e is InvalidOperationException or IOException or Microsoft.Extensions.Options.OptionsValidationException or FormatException)
+            catch (Exception e) when (StartFailure.Sentence(e, settings) is { } sentence)
             {
-                // A wrong setting, a port or a folder in use: the sentence says which; a stack trace would only hide it.
-                await Console.Error.WriteLineAsync($"AdTech can't start: {e.Message}");
+                await Console.Error.WriteLineAsync(sentence);
                 return Failed;
             }
         });

@@ -26,6 +26,10 @@ internal static class StandaloneHost
         builder.AddDemo(settings, addresses);
         builder.AddStartMessages(settings, addresses, stores);
 
+        // A failed start is said in one sentence, on stderr; what the host would log about it, and about services that end with it, says nothing more.
+        var started = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => Volatile.Read(ref started) && level >= LogLevel.Warning);
+
         await using var app = builder.Build();
         app.UseDefaults();
         app.MapDefaults();
@@ -34,6 +38,7 @@ internal static class StandaloneHost
         app.MapDelivery();
         app.MapBidding();
         await app.StartAsync(cancellationToken);
+        Volatile.Write(ref started, true);
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
@@ -53,6 +58,7 @@ internal static class StandaloneHost
         yield return new("AdTech:PublicUrl", addresses.Local.GetLeftPart(UriPartial.Authority));
         yield return new("Logging:LogLevel:Default", "Warning");
         yield return new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "None"); // StartMessages says what is not ready, once
+        yield return new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"); // the forms' keys are as safe as the rest of the data folder
 
         // Nobody else can reach it and there is nothing in it but demo data: no sign-in. Everywhere else an API key.
         if (settings.WithCatalogue && addresses.OnLoopbackOnly) yield return new("AdTech:Access:Open", "true");

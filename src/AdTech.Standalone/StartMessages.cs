@@ -37,7 +37,7 @@ internal sealed class StartMessages(StandaloneSettings settings, ListenAddresses
     {
         // Everything may be healthy before the first address is listened on; nobody is ready then.
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (lifetime.ApplicationStarted.Register(listening.SetResult)) await listening.Task.WaitAsync(stoppingToken);
+        using (lifetime.ApplicationStarted.Register(listening.SetResult)) await listening.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var started = time.GetTimestamp();
         var said = "";
         while (!stoppingToken.IsCancellationRequested)

@@ -1,4 +1,7 @@
+using System.Globalization;
+using AdTech.Campaigns.Dashboard.Numbers;
 using AdTech.Campaigns.Model;
+using AdTech.Campaigns.Reading;
 using AdTech.Campaigns.Storing;
 using AdTech.ServiceDefaults;
 
@@ -31,7 +34,7 @@ internal sealed class CampaignWriter(Documents documents)
             // Step 2: what it becomes, and does that fit the rest?
             var changed = change(current?.Value);
             if (!changed.Ok) return changed.As<CampaignView>();
-            var (advertiserName, fault) = await CheckAsync(organisationId, changed.Value, cancellationToken);
+            var (advertiserName, fault) = await CheckAsync(organisationId, changed.Value, current?.Value, cancellationToken);
             if (fault is not null) return fault;
 
             // Step 3: write, with the event.
@@ -54,21 +57,40 @@ internal sealed class CampaignWriter(Documents documents)
         return Outcome<CampaignView>.Refuse(Fault.Conflict, "Others keep changing it. Read it again and repeat the change.");
     }
 
-    private async Task<(string AdvertiserName, Outcome<CampaignView>? Fault)> CheckAsync(string organisationId, Campaign campaign, CancellationToken cancellationToken)
+    private async Task<(string AdvertiserName, Outcome<CampaignView>? Fault)> CheckAsync(string organisationId, Campaign campaign, Campaign? before, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var advertiser = await documents.FindAsync(ResourceKinds.Advertisers, organisationId, campaign.AdvertiserId, cancellationToken);
         if (advertiser is null) errors["advertiserId"] = [$"is not known: make it first, with PUT /api/advertisers/{campaign.AdvertiserId}"];
         else if (advertiser.Value.Status is Status.Archived && campaign.Status is not Status.Archived) errors["advertiserId"] = ["is archived"];
-        if (await NoRateAsync(documents, campaign.Currency, cancellationToken) is { } reason) errors["currency"] = [reason];
+        var rates = await RatesAsync(documents, cancellationToken);
+        if (NoRate(rates, campaign.Currency) is { } reason) errors["currency"] = [reason];
+        else AddCpmsThatAreTooHigh(errors, campaign, before, rates);
         return (advertiser?.Value.Name ?? "", errors.Count == 0 ? null : Outcome<CampaignView>.Invalid(errors));
     }
 
-    /// <summary>Why a currency can't be used; null when it can. Without a rate its money could be reported by nobody.</summary>
-    public static async Task<string?> NoRateAsync(Documents documents, string currency, CancellationToken cancellationToken)
+    // What stays as it was is not asked again: a campaign must be stoppable, whatever the rates do.
+    private static void AddCpmsThatAreTooHigh(Dictionary<string, string[]> errors, Campaign campaign, Campaign? before, ExchangeRates? rates)
     {
-        var rates = await documents.FindAsync(ResourceKinds.ExchangeRates, Access.DefaultOrganisation, ResourceKinds.RatesId, cancellationToken);
-        return rates is null || rates.Value.Base == currency || rates.Value.Rates.ContainsKey(currency)
-            ? null : $"{currency} has no exchange rate to {rates.Value.Base}: add it first, with PUT /api/exchange-rates";
+        for (var index = 0; index < campaign.LineItems.Count; index++)
+        {
+            var item = campaign.LineItems[index];
+            if (before is not null && before.LineItems.Any(old => old.Id == item.Id && old.BidCpm == item.BidCpm)) continue;
+            // Without a rate of the dollar the base has to do.
+            var worth = Conversion.To("USD", item.BidCpm.Value, campaign.Currency, rates) ?? Conversion.To(rates?.Base ?? campaign.Currency, item.BidCpm.Value, campaign.Currency, rates);
+            if (worth > Rules.CpmMaxInUsd)
+                errors[$"lineItems[{index}].bidCpm"] = [string.Create(CultureInfo.InvariantCulture, $"is worth more than {Rules.CpmMaxInUsd} USD: a CPM is the price of a thousand impressions")];
+        }
     }
+
+    /// <summary>Why a currency can't be used; null when it can. Without a rate its money could be reported by nobody.</summary>
+    public static async Task<string?> NoRateAsync(Documents documents, string currency, CancellationToken cancellationToken) =>
+        NoRate(await RatesAsync(documents, cancellationToken), currency);
+
+    private static string? NoRate(ExchangeRates? rates, string currency) =>
+        rates is null || rates.Base == currency || rates.Rates.ContainsKey(currency)
+            ? null : $"{currency} has no exchange rate to {rates.Base}: add it first, with PUT /api/exchange-rates";
+
+    private static async Task<ExchangeRates?> RatesAsync(Documents documents, CancellationToken cancellationToken) =>
+        (await documents.FindAsync(ResourceKinds.ExchangeRates, Access.DefaultOrganisation, ResourceKinds.RatesId, cancellationToken))?.Value;
 }

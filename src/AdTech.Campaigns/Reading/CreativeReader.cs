@@ -27,7 +27,7 @@ internal sealed class CreativeReader(CampaignsOptions options)
             MediaFiles = body.Objects("mediaFiles", ListMax, reader => Media(reader, format)) is { Count: > 0 } files ? files : null,
             DurationSeconds = body.Integer("durationSeconds", 1, 3600),
             Native = body.Object("native", Native),
-            LandingPage = body.RequiredText("landingPage", Rules.UrlMax, Rules.Url),
+            LandingPage = body.RequiredText("landingPage", Rules.UrlMax, Rules.LandingPage),
             Adomain = body.Texts("adomain", 10, 253, text => text.ToLowerInvariant(), Rules.Domain) ?? [],
             Cat = body.Texts("cat", ListMax, 32, null, text => Rules.Category(text, cattax ?? 1)),
             Cattax = cattax,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using AdTech.Accounting;
 
@@ -10,11 +11,17 @@ internal static partial class Rules
     public const int IdMax = 64;
     public const int UrlMax = 2048;
 
+    /// <summary>A landing page is signed into every click link, and the links' limit is in bytes: "ü" is two of them.</summary>
+    public const int LandingPageBytesMax = 2048;
+
     /// <summary>Fits Money with room for arithmetic: 9.2 billion units is where it ends.</summary>
     public const decimal AmountMax = 1_000_000_000m;
 
-    /// <summary>A thousand impressions for more than this is a slip of the finger.</summary>
-    public const decimal CpmMax = 100_000m;
+    /// <summary>One impression of it still fits Money a thousand times over. What a CPM may be worth is asked where exchange rates are known: <see cref="CpmMaxInUsd"/>.</summary>
+    public const decimal CpmMax = 10_000_000_000m;
+
+    /// <summary>A thousand impressions for more than this is a slip of the finger, in whatever currency: 100,000 VND are 4 USD.</summary>
+    public const decimal CpmMaxInUsd = 100_000m;
 
     /// <summary>One impression at a CPM of six decimals is a whole number of billionths.</summary>
     public const int CpmDecimals = 6;
@@ -28,6 +35,9 @@ internal static partial class Rules
     public static string? Url(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0 && text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? null : "must be an absolute http or https URL";
+
+    public static string? LandingPage(string text) =>
+        Encoding.UTF8.GetByteCount(text) > LandingPageBytesMax ? $"is longer than {LandingPageBytesMax} bytes of UTF-8" : Url(text);
 
     /// <summary>A URL, or a path at our own origin.</summary>
     public static string? UrlOrPath(string text) =>

@@ -18,6 +18,8 @@ public abstract partial class LivePage : ComponentBase, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
     private DateTimeOffset _nextRead;
+    private string? _organisation;
+    private bool _started;
 
     [Inject]
     private IServiceProvider Services { get; set; } = null!;
@@ -35,7 +37,8 @@ public abstract partial class LivePage : ComponentBase, IAsyncDisposable
     private Task<AuthenticationState>? Authentication { get; set; }
 
     /// <summary>Whose numbers.</summary>
-    protected string Organisation { get; private set; } = Access.DefaultOrganisation;
+    /// <exception cref="InvalidOperationException">Nobody is signed in, or not yet: there is no organisation to fall back on.</exception>
+    protected string Organisation => _organisation ?? throw new InvalidOperationException("Whose page this is, is not known: nobody is signed in.");
 
     /// <summary>The newest update of the stream.</summary>
     protected LiveUpdate? Update { get; private set; }
@@ -63,14 +66,16 @@ public abstract partial class LivePage : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (Authentication is null) return;
-        Organisation = (await Authentication).User.FindFirst(Access.OrganisationClaim)?.Value ?? Access.DefaultOrganisation;
+        if (Authentication is not null) _organisation = (await Authentication).User.FindFirst(Access.OrganisationClaim)?.Value;
+        _ = Organisation;
     }
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _running = Task.WhenAll(ListenAsync(), ShowAsync());
+        if (_started || _organisation is null) return;
+        _started = true;
+        _running = Task.WhenAll(ListenAsync(), ShowAsync());
     }
 
     protected void TogglePause()
