@@ -63,6 +63,8 @@ public sealed class BidEndpointTests(BidderHost host) : IClassFixture<BidderHost
         var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(None)).RootElement;
         Assert.Equal("noMatch", json.GetProperty("ext").GetProperty("adtech").GetProperty("debug").GetProperty("reason").GetString());
         Assert.False(json.TryGetProperty("seatbid", out _));
+        var misfit = Assert.Single(json.GetProperty("ext").GetProperty("adtech").GetProperty("debug").GetProperty("imp")[0].GetProperty("misfits").EnumerateArray());
+        Assert.Equal(("c1-line", "format"), (misfit.GetProperty("lineItem").GetString(), misfit.GetProperty("dimension").GetString()));
     }
 
     [Theory]
