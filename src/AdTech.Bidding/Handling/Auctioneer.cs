@@ -2,6 +2,7 @@ using AdTech.Accounting;
 using AdTech.Bidding.Matching;
 using AdTech.Bidding.Pricing;
 using AdTech.Bidding.Reserving;
+using AdTech.OpenRtb;
 using Microsoft.Extensions.Options;
 
 namespace AdTech.Bidding.Handling;
@@ -26,6 +27,11 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
     {
         // Step 3: match. Whoever may see the reasons sees all candidates counted.
         var imp = context.Request.Imps[index];
+        if (!IsOfOne(imp))
+        {
+            if (context.Partner.Reasons) context.CandidateCounts.Add(0);
+            return NoBidReason.Multiplier;
+        }
         context.Scratch.Limit = context.Partner.Reasons ? _candidatesMax : Math.Min(FirstCandidates, _candidatesMax);
         var more = context.Snapshot.Index.Match(imp, context.Scratch, context.Candidates);
         if (context.Partner.Reasons) context.CandidateCounts.Add(LineItems(context.Candidates.Span));
@@ -107,6 +113,9 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
             ? HoldResult.Held
             : leases.TryHold(state.Leases, nanos, day, context.Partner.NoticeSeconds, context.NowMs, out lease);
     }
+
+    /// <summary>One bid is charged once. Where it would be counted as several impressions, price and hold would both be wrong.</summary>
+    private static bool IsOfOne(Imp imp) => imp.Qty?.Multiplier is null or 1;
 
     /// <summary>How many line items the candidates are of: one with deals stands there once for each, side by side.</summary>
     private static int LineItems(ReadOnlySpan<Candidate> candidates)

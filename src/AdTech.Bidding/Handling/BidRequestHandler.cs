@@ -1,7 +1,6 @@
 using AdTech.Bidding.Answering;
 using AdTech.Bidding.Pricing;
 using AdTech.Bidding.Screening;
-using AdTech.OpenRtb;
 using Microsoft.Extensions.Options;
 
 namespace AdTech.Bidding.Handling;
@@ -50,7 +49,7 @@ internal sealed class BidRequestHandler(RequestReading reading, Screen screen, A
         reason = NoBidReason.NoMatch;
         for (var i = 0; i < request.Imps.Count && context.Chosen.Count < _options.BidsMax; i++)
         {
-            var lost = IsOfOne(request.Imps[i]) ? auctioneer.Choose(context, i, ref pricer) : NoBidReason.Multiplier;
+            var lost = auctioneer.Choose(context, i, ref pricer);
             context.Reasons.Add(lost);
             if (lost > reason) reason = lost;
         }
@@ -67,7 +66,4 @@ internal sealed class BidRequestHandler(RequestReading reading, Screen screen, A
         var bids = answerer.Write(context, currency);
         return bids > 0 ? BidDecision.Answer(bids) : BidDecision.Skip(NoBidReason.Overloaded);
     }
-
-    /// <summary>One bid is charged once. Where it would be counted as several impressions, price and hold would both be wrong.</summary>
-    private static bool IsOfOne(Imp imp) => imp.Qty?.Multiplier is null or 1;
 }

@@ -63,6 +63,16 @@ public sealed class BidEndpointTests(BidderHost host) : IClassFixture<BidderHost
         var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(None)).RootElement;
         Assert.Equal("noMatch", json.GetProperty("ext").GetProperty("adtech").GetProperty("debug").GetProperty("reason").GetString());
         Assert.False(json.TryGetProperty("seatbid", out _));
+        var misfit = Assert.Single(json.GetProperty("ext").GetProperty("adtech").GetProperty("debug").GetProperty("imp")[0].GetProperty("misfits").EnumerateArray());
+        Assert.Equal(("c1-line", "format"), (misfit.GetProperty("lineItem").GetString(), misfit.GetProperty("dimension").GetString()));
+    }
+
+    [Fact]
+    public async Task NoBid_ReasonOfEachImpression_StandsBesideIt()
+    {
+        var response = await PostAsync("/openrtb2/bid/talks", Requests.Site("""{"id":"1","banner":{"w":300,"h":250},"qty":{"multiplier":2}},{"id":"2","banner":{"w":1,"h":1}}"""));
+        var imps = JsonDocument.Parse(await response.Content.ReadAsStringAsync(None)).RootElement.GetProperty("ext").GetProperty("adtech").GetProperty("debug").GetProperty("imp");
+        Assert.Equal(["multiplier", "noMatch"], imps.EnumerateArray().Select(imp => imp.GetProperty("reason").GetString()));
     }
 
     [Theory]
