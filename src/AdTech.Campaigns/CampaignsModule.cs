@@ -79,6 +79,12 @@ public static class CampaignsModule
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CampaignsJson.Default));
         builder.Services.Configure<OpenApiOptions>("openapi", openApi => openApi.AddSchemaTransformer((schema, context, _) =>
         {
+            if (context.JsonTypeInfo.Type == typeof(CampaignView))
+            {
+                schema.Description = "budget, dailyBudget and bidCpm are in currency; mediaCost, charge and overDelivery are in reportingCurrency. Where the two differ, charge does not compare with budget.";
+                return Task.CompletedTask;
+            }
+
             if (context.JsonTypeInfo.Type != typeof(Amount) && context.JsonTypeInfo.Type != typeof(Amount?)) return Task.CompletedTask;
             schema.Type = JsonSchemaType.String;
             schema.Pattern = @"^-?[0-9]+(\.[0-9]{1,9})?$";

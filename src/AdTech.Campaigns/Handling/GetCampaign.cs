@@ -11,7 +11,7 @@ internal sealed class GetCampaign(Documents documents, NumbersReader numbers)
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/campaigns/{id}", HandleAsync)
         .WithName("getCampaign").WithTags("Campaigns").WithSummary("A campaign with its numbers")
-        .WithDescription("mediaCost, charge and overDelivery are in reportingCurrency. The numbers are absent while the metrics store can't be asked.")
+        .WithDescription("Money that is set (budget, dailyBudget, bidCpm) is in currency; money that was counted (mediaCost, charge, overDelivery) is in reportingCurrency, at the rate of each event. Where the two differ, charge does not compare with budget. The numbers are absent while the metrics store can't be asked.")
         .Produces<CampaignView>().RefusesAsDocumented(404);
 
     public async Task<Outcome<CampaignView>> ExecuteAsync(string organisationId, string id, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed record CampaignView : Campaign
     /// <summary>What exchanges are owed, in the reporting currency.</summary>
     public Amount? MediaCost { get; }
 
-    /// <summary>What the advertiser is charged, in the reporting currency.</summary>
+    /// <summary>What the advertiser is charged, in the reporting currency: it compares with the budget only where that is the campaign's own.</summary>
     public Amount? Charge { get; }
 
     /// <summary>What no longer fitted the budget, at the house's cost, in the reporting currency.</summary>

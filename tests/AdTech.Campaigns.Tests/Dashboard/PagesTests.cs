@@ -82,6 +82,20 @@ public sealed class PagesTests
         Assert.Equal(HttpStatusCode.Unauthorized, negotiate.StatusCode);
     }
 
+    [Fact]
+    public async Task Campaign_InAnotherCurrency_SaysThatItsSpendIsConverted()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        await host.AdvertiserAsync();
+        await host.SendAsync("PUT", "/api/exchange-rates", """{"base":"USD","date":"2026-03-01","rates":{"EUR":"1.25"}}""");
+        await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign().Replace("USD", "EUR", StringComparison.Ordinal));
+        Numbers(host);
+        var html = await GetAsync(host, "/");
+        Assert.Contains("about €800.40", html.Replace("&#x20AC;", "€", StringComparison.Ordinal), StringComparison.Ordinal); // 1,000.50 EUR − 250.125 USD
+        Assert.Contains("about 20", html, StringComparison.Ordinal);
+        Assert.Contains("about €800.40", (await GetAsync(host, "/campaigns/one")).Replace("&#x20AC;", "€", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     private static void Numbers(CampaignsHost host)
     {
         var minute = TimeProvider.System.GetUtcNow().AddMinutes(-5).ToString("yyyy-MM-ddTHH:mm:00Z", CultureInfo.InvariantCulture);
