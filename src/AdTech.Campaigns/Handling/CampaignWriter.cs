@@ -1,5 +1,4 @@
 using System.Globalization;
-using AdTech.Campaigns.Dashboard.Numbers;
 using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Reading;
 using AdTech.Campaigns.Storing;

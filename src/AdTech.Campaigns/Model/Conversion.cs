@@ -1,8 +1,6 @@
-using AdTech.Campaigns.Model;
+namespace AdTech.Campaigns.Model;
 
-namespace AdTech.Campaigns.Dashboard.Numbers;
-
-/// <summary>Amounts in another currency at today's rates: for bars and per cents on the page, never for the books.</summary>
+/// <summary>Amounts in another currency at today's rates: for limits, and for bars and per cents on the page, never for the books.</summary>
 internal static class Conversion
 {
     /// <summary>Null when a rate is missing.</summary>
