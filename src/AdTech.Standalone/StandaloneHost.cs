@@ -19,7 +19,7 @@ internal static class StandaloneHost
         using var stores = EmbeddedStores.Use(builder, builder.Configuration["AdTech:DataPath"] ?? StandaloneSettings.DefaultDataPath);
         builder.Services.AddDataProtection().SetApplicationName("AdTech").PersistKeysToFileSystem(Directory.CreateDirectory(stores.PathOf("page-keys"))); // of the dashboard's forms
         builder.AddServiceDefaults();
-        builder.AddStreaming();   // first, so that the others find the metrics in this process
+        builder.AddStreaming();
         builder.AddCampaigns();
         builder.AddDelivery();
         builder.AddBidding();

@@ -53,7 +53,7 @@ internal sealed partial class BidEndpoint(
         try
         {
             if (Interlocked.Increment(ref _open) > _options.OpenMax) Shed(http, partner);
-            else await HandleAsync(http, partner, arrived);
+            else await ReadAsync(http, partner, arrived);
         }
         catch (Exception e) when (Classify(e, http))
         {
@@ -77,7 +77,7 @@ internal sealed partial class BidEndpoint(
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private async Task HandleAsync(HttpContext http, PartnerEntry partner, long arrived)
+    private async Task ReadAsync(HttpContext http, PartnerEntry partner, long arrived)
     {
         // The body first: a caller that sends it slowly keeps neither a place among the requests in flight nor our memory from the others.
         var status = RequestBody.CheckHeaders(http.Request, _options.RequestBytesMax, out var isGzip);
@@ -93,7 +93,7 @@ internal sealed partial class BidEndpoint(
         {
             context.Begin(partner, snapshots.Current, time.GetUtcNow().ToUnixTimeMilliseconds(), arrived);
             RequestBody.Take(http.Request.BodyReader, context.Raw);
-            await HandleBodyAsync(http, context, isGzip);
+            await DecideAsync(http, context, isGzip);
         }
         finally
         {
@@ -102,7 +102,7 @@ internal sealed partial class BidEndpoint(
         }
     }
 
-    private async Task HandleBodyAsync(HttpContext http, BidContext context, bool isGzip)
+    private async Task DecideAsync(HttpContext http, BidContext context, bool isGzip)
     {
         if (Interlocked.Increment(ref _inFlight) > _options.InFlightMax)
         {
