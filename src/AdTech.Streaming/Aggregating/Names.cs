@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AdTech.Streaming.Aggregating;
 
 /// <summary>Names as numbers, so that keys compare fast and rows are small. A name keeps its number for ever; new ones are stored with the batch that brought them.</summary>
@@ -7,14 +9,17 @@ internal sealed class Names
     internal const string Other = "(other)";
 
     private const int PublisherLengthMax = 64;
+    private const int LookupMax = 256; // bytes, so at most as many characters
 
     private readonly Dictionary<string, int> _ids = [];
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _known;
     private readonly List<string> _names = [""];
     private readonly List<(int Id, string Name)> _added;
     private readonly int _max;
 
     internal Names(IEnumerable<(int Id, string Name)> stored, List<(int Id, string Name)> added, int max)
     {
+        _known = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
         _added = added;
         _max = max;
         foreach (var (id, name) in stored)
@@ -48,5 +53,23 @@ internal sealed class Names
         return IdOrOther(name[..end]);
     }
 
+    /// <inheritdoc cref="IdOf(string)"/>
+    internal int IdOf(ReadOnlySpan<byte> utf8) => TryFind(utf8, out var id) ? id : IdOf(Encoding.UTF8.GetString(utf8));
+
+    /// <inheritdoc cref="IdOrOther(string)"/>
+    internal int IdOrOther(ReadOnlySpan<byte> utf8) => TryFind(utf8, out var id) ? id : IdOrOther(Encoding.UTF8.GetString(utf8));
+
+    /// <inheritdoc cref="IdOfPublisher(string)"/>
+    internal int IdOfPublisher(ReadOnlySpan<byte> utf8) => utf8.Length <= PublisherLengthMax && TryFind(utf8, out var id) ? id : IdOfPublisher(Encoding.UTF8.GetString(utf8));
+
     internal string NameOf(int id) => _names[id];
+
+    /// <summary>Finds a known name without making a string of it.</summary>
+    private bool TryFind(ReadOnlySpan<byte> utf8, out int id)
+    {
+        id = 0;
+        if (utf8.IsEmpty) return true;
+        Span<char> name = stackalloc char[LookupMax];
+        return utf8.Length <= LookupMax && _known.TryGetValue(name[..Encoding.UTF8.GetChars(utf8, name)], out id);
+    }
 }

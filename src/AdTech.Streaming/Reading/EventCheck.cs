@@ -12,6 +12,7 @@ internal static class EventCheck
 
     private const long TimeMaxMs = 4_102_444_800_000; // 2100-01-01
     private const int IdLengthMax = 256;
+    private const string NoLineItem = "no campaign or line item";
 
     /// <summary>Reads a record; the reason why it can't be counted, otherwise.</summary>
     internal static string? TryRead(ReadOnlySpan<byte> record, out Event read)
@@ -36,12 +37,18 @@ internal static class EventCheck
         };
     }
 
+    /// <summary>The same for a bid that was read in place.</summary>
+    internal static string? Check(in BidView bid)
+    {
+        if (bid.CampaignId.IsEmpty || bid.LineItemId.IsEmpty) return NoLineItem;
+        return CheckHold(bid.HoldNanos) ?? CheckSequence(bid.Sequence) ?? CheckTime(bid.BidTimeMs);
+    }
+
     private static string? Check(BidRecord bid)
     {
-        if (bid.CampaignId.Length is 0 or > IdLengthMax || bid.LineItemId.Length is 0 or > IdLengthMax) return "no campaign or line item";
+        if (bid.CampaignId.Length is 0 or > IdLengthMax || bid.LineItemId.Length is 0 or > IdLengthMax) return NoLineItem;
         if (bid.OrganisationId.Length > IdLengthMax || bid.PartnerId.Length > IdLengthMax || bid.CreativeId.Length > IdLengthMax || bid.Country.Length > IdLengthMax) return "an id is too long";
-        if (bid.HoldNanos is < 0 or > NanosMax) return "impossible hold";
-        return CheckSequence(bid.Sequence) ?? CheckTime(bid.BidTimeMs);
+        return CheckHold(bid.HoldNanos) ?? CheckSequence(bid.Sequence) ?? CheckTime(bid.BidTimeMs);
     }
 
     private static string? Check(Conversion conversion)
@@ -49,6 +56,8 @@ internal static class EventCheck
         if (conversion.Id.Length is 0 or > 4 * IdLengthMax || conversion.OrganisationId.Length > IdLengthMax) return "no conversion id";
         return (conversion.Bid is null ? null : Check(conversion.Bid)) ?? CheckTime(conversion.TimeMs);
     }
+
+    private static string? CheckHold(long nanos) => nanos is < 0 or > NanosMax ? "impossible hold" : null;
 
     private static string? CheckSequence(ulong sequence) => sequence < FactChunks.SequenceEnd ? null : "impossible sequence";
 

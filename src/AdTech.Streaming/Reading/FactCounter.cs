@@ -35,6 +35,16 @@ internal sealed class FactCounter(
         }
     }
 
+    /// <summary>Counts a bid that was read in place and found countable.</summary>
+    internal void Count(in BidView bid)
+    {
+        if (!IsCounted(bid.Test, bid.BidTimeMs)) return;
+        Saw(bid.BidTimeMs);
+        var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
+        if (facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.Made, bid.BidTimeMs)) pending.CountsOf(KeyOf(bid)).Bids++;
+        else metrics.Duplicates++;
+    }
+
     private void CountBid(BidRecord bid)
     {
         if (!IsCounted(bid)) return;
@@ -164,10 +174,12 @@ internal sealed class FactCounter(
     }
 
     /// <summary>Test traffic is in no aggregate; what is beyond the horizon can't be counted once.</summary>
-    private bool IsCounted(BidRecord bid)
+    private bool IsCounted(BidRecord bid) => IsCounted(bid.Test, bid.BidTimeMs);
+
+    private bool IsCounted(bool test, long bidTimeMs)
     {
-        if (bid.Test) return false;
-        if (bid.BidTimeMs >= ExpiredBeforeMs) return true;
+        if (test) return false;
+        if (bidTimeMs >= ExpiredBeforeMs) return true;
         metrics.Expired++;
         return false;
     }
@@ -201,6 +213,10 @@ internal sealed class FactCounter(
     private MinuteKey KeyOf(BidRecord bid, long timeMs) => new(
         MinuteKey.MinuteOf(timeMs), Organisation(bid.OrganisationId), names.IdOrOther(bid.PartnerId), names.IdOf(bid.CampaignId), names.IdOf(bid.LineItemId), names.IdOrOther(bid.CreativeId),
         names.IdOfPublisher(bid.Publisher), names.IdOfPublisher(bid.Country), bid.DeviceType);
+
+    private MinuteKey KeyOf(in BidView bid) => new(
+        MinuteKey.MinuteOf(bid.BidTimeMs), bid.OrganisationId.IsEmpty ? Organisation("") : names.IdOf(bid.OrganisationId), names.IdOrOther(bid.PartnerId), names.IdOf(bid.CampaignId),
+        names.IdOf(bid.LineItemId), names.IdOrOther(bid.CreativeId), names.IdOfPublisher(bid.Publisher), names.IdOfPublisher(bid.Country), bid.DeviceType);
 
     private int Organisation(string id) => names.IdOf(id.Length == 0 ? Access.DefaultOrganisation : id);
 

@@ -69,8 +69,13 @@ internal sealed class StreamEngine
         for (; index < records.Count; index++)
         {
             var record = records[index];
-            var reason = EventCheck.TryRead(record.Bytes.Span, out var read);
-            if (reason is null)
+            string? reason;
+            if (BidView.TryRead(record.Bytes.Span, out var bid))
+            {
+                reason = EventCheck.Check(bid);
+                if (reason is null) _counter.Count(bid);
+            }
+            else if ((reason = EventCheck.TryRead(record.Bytes.Span, out var read)) is null)
             {
                 reason = _counter.Count(read, out var missingCampaign);
                 if (missingCampaign is not null)
