@@ -17,7 +17,7 @@ internal sealed class Lease
     private long _lastHoldMs;
     private int _noticeSeconds;
 
-    internal Lease(ulong id, long micros, int day, long validUntilMs, long nowMs, bool isStandby = false)
+    internal Lease(ulong id, long micros, int day, long validUntilMs, long nowMs, bool isStandby = false, bool isFirst = false)
     {
         Debug.Assert(micros > 0, "An empty lease is a ledger bug.");
         Id = id;
@@ -28,7 +28,7 @@ internal sealed class Lease
         _lastHoldMs = nowMs;
         IsStandby = isStandby;
         RenewAtMs = nowMs + ((validUntilMs - nowMs) / 4 * 3);
-        WishBelow = isStandby ? _granted / 2 : 0;
+        WishBelow = isFirst ? _granted / 2 : 0;
     }
 
     internal ulong Id { get; }
@@ -44,7 +44,10 @@ internal sealed class Lease
     /// <summary>When its successor is taken, if it is still waiting then: early enough that the ledger may be slow.</summary>
     internal long RenewAtMs { get; }
 
-    /// <summary>With less left, a bid asks for a larger lease: bids that have begun to come use a small one up before the ledger has answered, if it is asked at the end.</summary>
+    /// <summary>
+    /// With less left, a bid wishes for the next lease. Half of it where the rate was not known when it was taken: of bids that have just begun to come, the ledger would be asked too late at the
+    /// end of a small lease. 0 where the rate says it.
+    /// </summary>
     internal long WishBelow { get; }
 
     /// <summary>Whether enough is left for the first bids after a pause. A quarter may be gone before it is worth a call of the ledger to fill it up.</summary>

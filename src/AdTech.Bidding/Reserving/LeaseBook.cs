@@ -52,7 +52,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (grant.Denial == LeaseDenial.None)
         {
-            leases.Add(Open(grant, leases.WantedDay, now, isStandby: false));
+            leases.Add(Open(grant, leases.WantedDay, now, isStandby: false, isFirst: leases.HeldPerSecond <= 0));
             return;
         }
         var retry = grant.Denial == LeaseDenial.NotReady ? NotReadyRetry : _options.LeaseRetry;
@@ -77,7 +77,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         for (var i = 0; i < wishes.Count; i++)
         {
             var (leases, grant) = (wishes[i].State.Leases, grants[i]);
-            if (grant.Denial == LeaseDenial.None) leases.Add(Open(grant, wishes[i].Day, now, isStandby: true));
+            if (grant.Denial == LeaseDenial.None) leases.Add(Open(grant, wishes[i].Day, now, isStandby: true, isFirst: true));
             else leases.DenyStandby(grant.Denial, now + (long)RetryOf(grant.Denial).TotalMilliseconds);
             reached &= grant.Denial != LeaseDenial.Unavailable;
         }
@@ -132,11 +132,11 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         return new LeaseRequest(wish.Item.Campaign.Id, wish.Item.Id, wish.Day, micros, min, bidder.Instance, _options.LeaseValidFor, _options.NoticeAfter, _options.StandbyPartOfBudget);
     }
 
-    private Lease Open(LeaseGrant grant, int day, long now, bool isStandby)
+    private Lease Open(LeaseGrant grant, int day, long now, bool isStandby, bool isFirst)
     {
         // Bids stop a little before the ledger ends the lease by itself, since the clocks of two machines differ.
         var validUntil = now + (long)(_options.LeaseValidFor.TotalMilliseconds * 0.9);
-        return new Lease(grant.LeaseId, grant.Micros, day, validUntil, now, isStandby);
+        return new Lease(grant.LeaseId, grant.Micros, day, validUntil, now, isStandby, isFirst);
     }
 
     private TimeSpan RetryOf(LeaseDenial denial) => denial switch
