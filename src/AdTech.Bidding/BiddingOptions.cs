@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AdTech.Bidding.Screening;
 
 namespace AdTech.Bidding;
 
@@ -56,6 +57,17 @@ public sealed class BiddingOptions
     /// <summary>Site domains, app bundles and publisher ids that never get a bid (nbr 7).</summary>
     [MaxLength(10_000)]
     public IList<string> BlockedPublishers { get; } = [];
+
+    /// <summary>
+    /// What is asked of a request's supply chain, else there is no bid (nbr 16). Lenient refuses only chains that don't say what a chain is for; strict buys nothing of which it is not known who
+    /// is paid, which much honest traffic does not say yet.
+    /// </summary>
+    [EnumDataType(typeof(SupplyChainPolicy))]
+    public SupplyChainPolicy SupplyChain { get; set; } = SupplyChainPolicy.Lenient;
+
+    /// <summary>Sellers of which nothing is bought (nbr 17) wherever they stand in the supply chain: a system's domain, or <c>domain/seller's id</c>.</summary>
+    [MaxLength(10_000)]
+    public IList<string> BlockedSellers { get; } = [];
 
     /// <summary>How long bids are made on one lease at most; a bidder that dies keeps a lease so long from others.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
