@@ -11,6 +11,7 @@ internal static class Program
     private static int Main(string[] args)
     {
         if (args is ["ratios"]) return Ratios.Run();
+        if (args is ["bid", .. var runs]) return Ratios.Bid(runs.Length == 0 ? 12 : int.Parse(runs[0], System.Globalization.CultureInfo.InvariantCulture));
 
         // In this process and short: the numbers are there in a minute or two, and good enough for ratios. For a long run: --job long.
         var config = DefaultConfig.Instance

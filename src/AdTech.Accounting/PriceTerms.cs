@@ -39,9 +39,18 @@ public readonly record struct PriceTerms(int FeePpm, int MarginPpm, long RateNan
     /// <exception cref="OverflowException">An amount does not fit.</exception>
     public Bill Settle(Money cleared, Currency campaignCurrency)
     {
-        var costScaled = checked((Int128)cleared.Nanos * RateNanos);
-        var cost = Rounding.HalfToEven(costScaled, Money.NanosPerUnit);
-        var charge = Rounding.HalfToEven(checked(costScaled * Ppm), (Int128)Money.NanosPerUnit * (Ppm - FeePpm - MarginPpm));
+        var (cost, charge) = (cleared.Nanos, 0L);
+        if (RateNanos == Money.NanosPerUnit)
+        {
+            charge = Rounding.HalfToEven((Int128)cost * Ppm, Ppm - FeePpm - MarginPpm); // the same quotient, in numbers that 64 bits hold
+        }
+        else
+        {
+            var scaled = checked((Int128)cost * RateNanos);
+            cost = Rounding.HalfToEven(scaled, Money.NanosPerUnit);
+            charge = Rounding.HalfToEven(checked(scaled * Ppm), (Int128)Money.NanosPerUnit * (Ppm - FeePpm - MarginPpm));
+        }
+
         var fee = Rounding.HalfToEven((Int128)charge * FeePpm, Ppm);
         return new Bill(cleared, new Money(charge, campaignCurrency), new Money(fee, campaignCurrency), new Money(checked(charge - cost - fee), campaignCurrency));
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CsCheck;
 
 namespace AdTech.Accounting.Tests;
@@ -46,6 +47,16 @@ public sealed class PriceTermsTests
         Assert.True(Int128.Abs((Int128)cost * Money.NanosPerUnit - exactCost) * 2 <= Money.NanosPerUnit, "The cost is rounded by half a nano at most.");
         Assert.True(bill.Fee.Nanos >= 0 && bill.Fee <= bill.Charge);
         Assert.True(bill.Margin.Nanos >= -2, "Only the residue of rounding may turn the margin below nothing.");
+    }, iter: 100_000);
+
+    [Fact]
+    public void Settle_Charge_IsTheExactQuotientRoundedHalfToEven() => Gen.Select(Terms, Prices, Gen.Bool).Sample((terms, cleared, isCredit) =>
+    {
+        var nanos = isCredit ? -cleared : cleared;
+        var charge = terms.Settle(new Money(nanos, Partner), Campaign).Charge.Nanos;
+        var (dividend, divisor) = ((BigInteger)nanos * terms.RateNanos * 1_000_000, (BigInteger)Money.NanosPerUnit * (1_000_000 - terms.FeePpm - terms.MarginPpm));
+        var distance = BigInteger.Abs((charge * divisor) - dividend) * 2;
+        Assert.True(distance < divisor || (distance == divisor && charge % 2 == 0));
     }, iter: 100_000);
 
     [Fact]

@@ -56,11 +56,11 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
         var ranking = context.Ranking;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var best = ranking.Best(context.Candidates.Span, ref pricer, ref floors, states, ref context.Random, context.NowMs);
+            var best = ranking.Best(context.Candidates.Span, ref pricer, ref floors, states, ref context.Random, context.NowMs, context.Scratch.HasDealsAhead);
             while (ranking.WantsMore && more && context.Candidates.Count < _candidatesMax)
             {
                 more = MatchMore(context);
-                best = ranking.Best(context.Candidates.Span, ref pricer, ref floors, states, ref context.Random, context.NowMs);
+                best = ranking.Best(context.Candidates.Span, ref pricer, ref floors, states, ref context.Random, context.NowMs, context.Scratch.HasDealsAhead);
             }
             if (best < 0) return false;
             var candidates = context.Candidates.Span;

@@ -121,6 +121,7 @@ public sealed class CampaignIndex
         ArgumentNullException.ThrowIfNull(scratch);
         ArgumentNullException.ThrowIfNull(result);
         var limit = scratch.Limit == 0 ? int.MaxValue : result.Count + scratch.Limit;
+        if (!Collect(scratch, limit, result)) return true;
         var terms = scratch.Whole.Terms;
         for (var word = scratch.NextBlock; word < _words; word += Bits.BlockWords)
         {
@@ -132,10 +133,10 @@ public sealed class CampaignIndex
             }
 
             if (block == Vector512<ulong>.Zero) continue;
-            Collect(block, word, scratch, result);
-            if (result.Count < limit) continue;
             scratch.NextBlock = word + Bits.BlockWords;
-            return true;
+            block.CopyTo(scratch.Block);
+            scratch.BlockWord = 0;
+            if (!Collect(scratch, limit, result)) return true;
         }
 
         scratch.NextBlock = _words;
@@ -170,25 +171,34 @@ public sealed class CampaignIndex
         return misfits;
     }
 
-    private void Collect(Vector512<ulong> block, int firstWord, MatchScratch scratch, CandidateBuffer result)
+    // Takes candidates from what is left of the block at NextBlock; false when the limit stopped it. A block has fifty line items with ten creatives each, and most impressions want a few.
+    private bool Collect(MatchScratch scratch, int limit, CandidateBuffer result)
     {
-        Span<ulong> words = stackalloc ulong[Bits.BlockWords];
-        block.CopyTo(words);
+        var words = scratch.Block.AsSpan();
+        var first = scratch.NextBlock - words.Length;
         var checks = scratch.Whole.Checks;
         var run = scratch.Run;
-        for (var i = 0; i < words.Length; i++)
+        for (; scratch.BlockWord < words.Length; scratch.BlockWord++)
         {
-            for (var rest = words[i]; rest != 0; rest &= rest - 1)
+            ref var rest = ref words[scratch.BlockWord];
+            for (; rest != 0; rest &= rest - 1)
             {
-                var position = ((firstWord + i) << Bits.WordShift) + BitOperations.TrailingZeroCount(rest);
-                if (position >= _rows.Length) return; // only where no term restricts: all bits of the last block are set
+                var position = ((first + scratch.BlockWord) << Bits.WordShift) + BitOperations.TrailingZeroCount(rest);
+                if (position >= _rows.Length) return true; // only where no term restricts: all bits of the last block are set
                 ref readonly var row = ref _rows[position];
                 if (!checks.IsEmpty && !Passes(checks, scratch, position, row.Ad)) continue;
-                if (run.Count > 0 && !ReferenceEquals(scratch.RunOf, row.LineItem)) Flush(scratch, result);
+                if (run.Count > 0 && !ReferenceEquals(scratch.RunOf, row.LineItem))
+                {
+                    Flush(scratch, result);
+                    if (result.Count >= limit) return false;
+                }
+
                 scratch.RunOf = row.LineItem;
                 run.Add(position);
             }
         }
+
+        return true;
     }
 
     private static bool Passes(ReadOnlySpan<Dimension> checks, MatchScratch scratch, int position, Ad ad)

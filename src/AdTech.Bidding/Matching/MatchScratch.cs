@@ -1,3 +1,4 @@
+using AdTech.Bidding.Matching.Bitmaps;
 using AdTech.Bidding.Matching.Formats;
 using AdTech.Bidding.Snapshots;
 using AdTech.OpenRtb;
@@ -10,7 +11,7 @@ public sealed class MatchScratch
     private readonly List<ulong[]> _bitmaps = [];
     private int _rented;
 
-    /// <summary>Stop looking after about so many candidates (at the end of the 512 ads that brought the number): the best ones come first. 0 = all.</summary>
+    /// <summary>Stop looking after so many candidates (a few more where the last line item has several deals): the best ones come first. 0 = all.</summary>
     public int Limit { get; set; }
 
     /// <summary>Give every creative of a line item that fits, not one of them.</summary>
@@ -20,6 +21,12 @@ public sealed class MatchScratch
     public bool HasDeals => Deals.Count > 0;
 
     internal BidRequest Request { get; private set; } = null!;
+
+    /// <summary>True when <see cref="CampaignIndex.Continue"/> may still find an ad for a deal; never true without <see cref="HasDeals"/>.</summary>
+    public bool HasDealsAhead => LastDeal >= (NextBlock - Block.Length + Math.Min(BlockWord, Block.Length - 1)) << Bits.WordShift;
+
+    /// <summary>The position of the last ad that names one of the impression's deals; −1 = none.</summary>
+    internal int LastDeal { get; set; }
 
     internal Imp Imp { get; private set; } = null!;
 
@@ -50,7 +57,11 @@ public sealed class MatchScratch
 
     internal List<int> RunOfDeal { get; } = [];
 
-    // Where Continue goes on.
+    // Where Continue goes on: what is left of one block, then the next.
+    internal ulong[] Block { get; } = new ulong[Bits.BlockWords];
+
+    internal int BlockWord { get; set; } = Bits.BlockWords;
+
     internal int NextBlock { get; set; }
 
     internal int ImpMark { get; private set; }
@@ -74,7 +85,7 @@ public sealed class MatchScratch
         _rented = ImpMark;
         Deals.Clear();
         Run.Clear();
-        NextBlock = 0;
+        (BlockWord, NextBlock, LastDeal) = (Bits.BlockWords, 0, -1);
         Whole.CopyFrom(RequestPart);
     }
 

@@ -14,7 +14,7 @@ internal sealed class Ranking
     private const long DealBit = 1L << 62;
 
     /// <summary>So many line items below the floor are counted for an impression, those nearest to it; the cheaper ones after them are not looked at.</summary>
-    private const int BelowFloorMax = 32;
+    private const int BelowFloorMax = 15; // so that the first candidates matched are enough to see that none reaches it
 
     /// <summary>Stands for a rank that nobody needed yet.</summary>
     private const long Unpriced = -1;
@@ -54,9 +54,9 @@ internal sealed class Ranking
 
     /// <summary>
     /// The best candidate left, or −1. Candidates come in descending order of what they pay before the partner's fee, so pricing stops at the first that can't reach the best so far: of
-    /// hundreds that fit, most requests price a handful. (Deals are looked for to the end, since a deal goes before a higher price.)
+    /// hundreds that fit, most requests price a handful. (Deals are looked for to the last ad that names one, since a deal goes before a higher price.)
     /// </summary>
-    internal int Best(ReadOnlySpan<Candidate> candidates, ref Pricer pricer, ref Floors floors, LineItemStates states, ref FastRandom random, long nowMs)
+    internal int Best(ReadOnlySpan<Candidate> candidates, ref Pricer pricer, ref Floors floors, LineItemStates states, ref FastRandom random, long nowMs, bool dealsAhead)
     {
         var best = -1;
         long highest = 0;
@@ -82,7 +82,7 @@ internal sealed class Ranking
             if (rank > highest) (highest, best, equals) = (rank, i, 1);
             else if (random.Next(++equals) == 0) best = i; // The k-th of equals replaces the choice with chance 1/k: each ends up with the same.
         }
-        WantsMore = !IsClosed;
+        WantsMore = !IsClosed && (!openIsDone || dealsAhead);
         return best;
     }
 

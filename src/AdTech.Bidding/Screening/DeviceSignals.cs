@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using AdTech.OpenRtb;
 
 namespace AdTech.Bidding.Screening;
@@ -18,7 +17,7 @@ internal static class DeviceSignals
     /// <summary>Whether an address is one that can be on the internet, truncated ones (a last byte of 0) included.</summary>
     internal static bool IsPublicV4(ReadOnlySpan<byte> text)
     {
-        if (!TryParseV4(text, out var address)) return text.Contains((byte)':') && IsPublicV6(text); // Some put an IPv6 address there.
+        if (!AddressText.TryParseV4(text, out var address)) return text.Contains((byte)':') && IsPublicV6(text); // Some put an IPv6 address there.
         var (first, second) = ((byte)(address >> 24), (byte)(address >> 16));
         return first switch
         {
@@ -35,35 +34,12 @@ internal static class DeviceSignals
     /// <summary>Whether an address is one that can be on the internet.</summary>
     internal static bool IsPublicV6(ReadOnlySpan<byte> text)
     {
-        if (!IPAddress.TryParse(text, out var address)) return false;
-        if (address.IsIPv4MappedToIPv6) return true;
         Span<byte> bytes = stackalloc byte[16];
-        if (!address.TryWriteBytes(bytes, out var written) || written != 16) return false;
+        if (!AddressText.TryParseV6(text, bytes)) return false;
+        if (bytes[..10].IndexOfAnyExcept((byte)0) < 0 && bytes[10] == 0xFF && bytes[11] == 0xFF) return true; // an IPv4 address in IPv6's clothes
         var first = BinaryPrimitives.ReadUInt16BigEndian(bytes);
         var isLoopbackOrNone = BinaryPrimitives.ReadUInt64BigEndian(bytes) == 0 && BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]) <= 1;
         return !isLoopbackOrNone && (first & 0xFE00) != 0xFC00 && (first & 0xFFC0) != 0xFE80 && (first & 0xFF00) != 0xFF00;
-    }
-
-    private static bool TryParseV4(ReadOnlySpan<byte> text, out uint address)
-    {
-        address = 0;
-        var (parts, part, digits) = (0, 0, 0);
-        foreach (var letter in text)
-        {
-            if (letter == (byte)'.')
-            {
-                if (digits == 0 || ++parts > 3) return false;
-                address = (address << 8) | (uint)part;
-                (part, digits) = (0, 0);
-                continue;
-            }
-            if (!char.IsAsciiDigit((char)letter) || ++digits > 3) return false;
-            part = (part * 10) + letter - '0';
-            if (part > 255) return false;
-        }
-        if (parts != 3 || digits == 0) return false;
-        address = (address << 8) | (uint)part;
-        return true;
     }
 
     private static bool Contradict(Utf8Text os, ReadOnlySpan<byte> userAgent)

@@ -9,16 +9,21 @@ internal readonly struct Posting
 {
     private readonly int[]? _positions;
     private readonly ulong[]? _words;
+    private readonly int _end;
 
-    private Posting(int[]? positions, ulong[]? words, int count)
+    private Posting(int[]? positions, ulong[]? words, int count, int last)
     {
         _positions = positions;
         _words = words;
         Count = count;
+        _end = last + 1;
     }
 
     /// <summary>How many ads name the value.</summary>
     public int Count { get; }
+
+    /// <summary>The last position that names the value; −1 when none does.</summary>
+    public int Last => _end - 1;
 
     /// <summary>The bitmap, where it is kept as one; not to be written to.</summary>
     public bool TryGetBits(out Bits bits)
@@ -34,10 +39,10 @@ internal readonly struct Posting
     public static Posting Of(List<int>? positions, int words)
     {
         if (positions is null || positions.Count == 0) return default;
-        if (!IsMany(positions.Count, words)) return new Posting([.. positions], null, positions.Count);
+        if (!IsMany(positions.Count, words)) return new Posting([.. positions], null, positions.Count, positions[^1]);
         var bits = new ulong[words];
         foreach (var position in positions) bits[position >> Bits.WordShift] |= 1UL << position;
-        return new Posting(null, bits, positions.Count);
+        return new Posting(null, bits, positions.Count, positions[^1]);
     }
 
     /// <summary>Adds the ads to a set.</summary>

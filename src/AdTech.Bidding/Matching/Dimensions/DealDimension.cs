@@ -93,7 +93,11 @@ internal sealed class DealDimension : Dimension
         {
             var deal = pmp.Deals[i];
             var value = _deals.Find(deal.Id.Span);
-            if (value >= 0 && (deal.WSeat.IsEmpty || Seats.Contains(deal.WSeat, seat))) match.Deals.Add((i, value));
+            if (value >= 0 && (deal.WSeat.IsEmpty || Seats.Contains(deal.WSeat, seat)))
+            {
+                match.Deals.Add((i, value));
+                match.LastDeal = Math.Max(match.LastDeal, _deals[value].Last);
+            }
         }
     }
 }
