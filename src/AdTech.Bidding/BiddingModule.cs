@@ -62,7 +62,8 @@ public static class BiddingModule
 
     private static IHostApplicationBuilder AddReserving(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<BidderIdentity>().AddSingleton<LineItemStates>().AddSingleton<LeaseBook>().AddHostedService<LeaseKeeper>();
+        builder.Services.AddSingleton<BidderIdentity>().AddSingleton<LineItemStates>().AddSingleton<LeaseBook>().AddSingleton<LeaseReadiness>().AddSingleton<StandbyLeases>().AddHostedService<LeaseKeeper>();
+        builder.Services.AddHealthChecks().AddCheck<LeaseReadiness>("leases");
         return builder;
     }
 

@@ -15,6 +15,19 @@ public interface IBudgetLedger
     ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Takes many slices in one round trip: each as <see cref="LeaseAsync"/> takes it, in their order. For leases that a bidder takes for line items nobody bids for yet, of which there may
+    /// be a hundred thousand.
+    /// </summary>
+    /// <returns>An answer for each request, in their order.</returns>
+    async ValueTask<IReadOnlyList<LeaseGrant>> LeaseManyAsync(IReadOnlyList<LeaseRequest> requests, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        var grants = new LeaseGrant[requests.Count];
+        for (var i = 0; i < grants.Length; i++) grants[i] = await LeaseAsync(requests[i], cancellationToken);
+        return grants;
+    }
+
+    /// <summary>
     /// Ends a lease: its bidder makes no more bids on it. What was not held for bids returns at once; what was held returns as bills and losses are settled, and the rest
     /// at <paramref name="holdUntil"/>, when practically every notice has come. A lease that is never closed (its bidder died) ends by itself,
     /// <see cref="LeaseRequest.HoldFor"/> after its <see cref="LeaseRequest.ValidFor"/> has passed. Closing twice changes nothing.
@@ -72,7 +85,8 @@ public readonly record struct AccountBalance(long? BudgetMicros, long ChargedMic
 /// <param name="Bidder">The bidder's instance.</param>
 /// <param name="ValidFor">How long bids will be made on it, at most.</param>
 /// <param name="HoldFor">How long after the last bid notices may come.</param>
-public sealed record LeaseRequest(string CampaignId, string LineItemId, int Day, long Micros, long MinMicros, ulong Bidder, TimeSpan ValidFor, TimeSpan HoldFor);
+/// <param name="PartOfLeft">At most one of so many parts of what is left is granted. 1: all of it, for bids that are being made. More: for a lease ahead of need, so that bidders who wait take little from those who bid.</param>
+public sealed record LeaseRequest(string CampaignId, string LineItemId, int Day, long Micros, long MinMicros, ulong Bidder, TimeSpan ValidFor, TimeSpan HoldFor, int PartOfLeft = 1);
 
 /// <summary>The answer to a <see cref="LeaseRequest"/>.</summary>
 /// <param name="LeaseId">The lease; 0 when none was granted. Never given twice, over all restarts.</param>

@@ -1,3 +1,5 @@
+using AdTech.Bidding.Reserving;
+using AdTech.Bidding.Snapshots;
 using AdTech.ServiceDefaults;
 using AdTech.Simulator;
 using AdTech.Simulator.Catalogue;
@@ -8,8 +10,11 @@ namespace AdTech.Standalone;
 
 /// <summary>Loads the demo catalogue once the process listens, and then, with <c>--demo</c>, keeps a steady traffic.</summary>
 internal sealed partial class DemoService(
-    StandaloneSettings settings, ListenAddresses addresses, IHostApplicationLifetime lifetime, IOptions<AccessOptions> access, TimeProvider time, ILogger<DemoService> logger) : BackgroundService, IHealthCheck
+    StandaloneSettings settings, ListenAddresses addresses, IHostApplicationLifetime lifetime, IOptions<AccessOptions> access, SnapshotHolder snapshots, LeaseReadiness leases, TimeProvider time,
+    ILogger<DemoService> logger) : BackgroundService, IHealthCheck
 {
+    private static readonly TimeSpan BidsWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
     private volatile bool _seeded;
     private volatile string _problem = "the demo campaigns are being loaded";
 
@@ -30,6 +35,7 @@ internal sealed partial class DemoService(
         }
 
         await SeedAsync(stoppingToken);
+        await BidsAsync(stoppingToken);
         _seeded = true;
         if (settings.Demo) await DemoTraffic.RunAsync(addresses.Local, new SimulationOptions(), stoppingToken);
     }
@@ -52,6 +58,23 @@ internal sealed partial class DemoService(
                 await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
             }
         }
+    }
+
+    /// <summary>
+    /// Waits until the catalogue has reached the bidder, so that whoever waits for readiness and sends a first request is answered with a bid; not for long, since campaigns that were changed by hand
+    /// since the last start may never.
+    /// </summary>
+    private async Task BidsAsync(CancellationToken stoppingToken)
+    {
+        _problem = "the demo campaigns are on their way to the bidder";
+        var started = time.GetTimestamp();
+        while (!Bids() && time.GetElapsedTime(started) < BidsWithin) await Task.Delay(LookEvery, time, stoppingToken);
+    }
+
+    private bool Bids()
+    {
+        var snapshot = snapshots.Current;
+        return leases.Covers(snapshot) && DemoCatalogue.CampaignIds.All(snapshot.Index.Campaigns.Select(static campaign => campaign.Id).ToHashSet(StringComparer.Ordinal).Contains);
     }
 
     /// <summary>A client that waited too long says that it was cancelled; that is our end only when the host stops.</summary>

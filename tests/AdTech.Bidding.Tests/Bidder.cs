@@ -9,6 +9,7 @@ using AdTech.Bidding.Snapshots;
 using AdTech.Events;
 using AdTech.Events.Links;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,9 @@ namespace AdTech.Bidding.Tests;
 internal sealed class Bidder
 {
     private readonly PartnerEntry _partner;
+    private readonly ExchangeRates _rates;
+    private readonly SnapshotHolder _snapshots = new();
+    private readonly StandbyLeases _standby;
 
     internal Bidder(IEnumerable<CampaignDocument> campaigns, Action<BiddingOptions>? configure = null, PartnerDocument? partner = null, ExchangeRatesDocument? rates = null)
     {
@@ -28,11 +32,14 @@ internal sealed class Bidder
         var options = Options.Create(values);
         var exchange = new ExchangeRates(rates ?? Documents.Rates());
         _partner = new PartnerEntry(partner ?? Documents.Partner());
-        Snapshot = new BiddingSnapshot(1, CampaignIndex.FromDocuments(campaigns, exchange), [_partner], exchange);
+        _rates = exchange;
+        Swap(campaigns);
         Book = new LeaseBook(Ledger, options, Time, Identity, NullLogger<LeaseBook>.Instance);
         var answerer = new Answerer(Log, Links, Identity, options, Options.Create(new PublicUrlOptions { PublicUrl = "https://ads.example" }));
         Handler = new BidRequestHandler(new RequestReading(options), new Screen(options), new Auctioneer(States, Book, options), answerer, options, Time);
         Context = new BidContext(values.Seed!.Value);
+        Readiness = new LeaseReadiness(options, Time);
+        _standby = new StandbyLeases(Book, States, _snapshots, Readiness, options, Time);
     }
 
     internal static ITrackingLinks Links { get; } = MakeLinks();
@@ -51,7 +58,9 @@ internal sealed class Bidder
 
     internal BidRequestHandler Handler { get; }
 
-    internal BiddingSnapshot Snapshot { get; }
+    internal BiddingSnapshot Snapshot => _snapshots.Current;
+
+    internal LeaseReadiness Readiness { get; }
 
     internal BidContext Context { get; }
 
@@ -61,7 +70,7 @@ internal sealed class Bidder
     internal Answer Ask(string request)
     {
         var answer = AskOnce(request);
-        for (var i = 0; i < 20 && FetchLeases(); i++) answer = AskOnce(request);
+        for (var i = 0; i < 20 && !answer.Decision.HasBids && FetchLeases(); i++) answer = AskOnce(request);
         return answer;
     }
 
@@ -77,6 +86,26 @@ internal sealed class Bidder
         Context.Traffic = traffic;
         return Handler.Handle(Context, body);
     }
+
+    /// <summary>The campaigns are these from now on.</summary>
+    internal void Swap(IEnumerable<CampaignDocument> campaigns) =>
+        _snapshots.Swap(new BiddingSnapshot(Snapshot.Version + 1, CampaignIndex.FromDocuments(campaigns, _rates), [_partner], _rates));
+
+    internal Task SweepAsync() => _standby.SweepAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Lets time pass, with the keeper's sweep about every second and once more at the end.</summary>
+    internal async Task PassAsync(TimeSpan time)
+    {
+        var second = TimeSpan.FromSeconds(1);
+        for (var left = time; left > TimeSpan.Zero; left -= second)
+        {
+            Time.Advance(left < second ? left : second);
+            States.NextRound();
+            await SweepAsync();
+        }
+    }
+
+    internal async Task<HealthStatus> ReadinessAsync() => (await Readiness.CheckHealthAsync(new HealthCheckContext())).Status;
 
     /// <summary>Does the keeper's work for every wish there is; false when there was none.</summary>
     internal bool FetchLeases()

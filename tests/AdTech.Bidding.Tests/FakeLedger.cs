@@ -15,6 +15,14 @@ internal sealed class FakeLedger : IBudgetLedger
 
     internal List<LeaseRequest> Requests { get; } = [];
 
+    /// <summary>How many requests came together, for those that did.</summary>
+    internal List<int> Batches { get; } = [];
+
+    /// <summary>Leases that were not closed, and what they hold.</summary>
+    internal int Open => _leases.Keys.Count(id => !Closed.ContainsKey(id));
+
+    internal long OutMicros => _leases.Where(lease => !Closed.ContainsKey(lease.Key)).Sum(lease => lease.Value);
+
     /// <summary>Closed leases and what was held on them.</summary>
     internal Dictionary<ulong, long> Closed { get; } = [];
 
@@ -25,15 +33,15 @@ internal sealed class FakeLedger : IBudgetLedger
 
     public ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
     {
+        lock (_lock) return ValueTask.FromResult(Lease(request));
+    }
+
+    public ValueTask<IReadOnlyList<LeaseGrant>> LeaseManyAsync(IReadOnlyList<LeaseRequest> requests, CancellationToken cancellationToken)
+    {
         lock (_lock)
         {
-            Requests.Add(request);
-            if (Denial != LeaseDenial.None) return ValueTask.FromResult(new LeaseGrant(0, 0, Denial));
-            var micros = Math.Min(request.Micros, LeftMicros);
-            if (micros < request.MinMicros) return ValueTask.FromResult(new LeaseGrant(0, 0, LeaseDenial.Exhausted));
-            LeftMicros -= micros;
-            _leases[++_next] = micros;
-            return ValueTask.FromResult(new LeaseGrant(_next, micros, LeaseDenial.None));
+            Batches.Add(requests.Count);
+            return ValueTask.FromResult<IReadOnlyList<LeaseGrant>>([.. requests.Select(Lease)]);
         }
     }
 
@@ -54,4 +62,15 @@ internal sealed class FakeLedger : IBudgetLedger
     public ValueTask SettleAsync(IReadOnlyList<LeaseSettlement> leases, IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken) => ValueTask.FromResult(Balance);
+
+    private LeaseGrant Lease(LeaseRequest request)
+    {
+        Requests.Add(request);
+        if (Denial != LeaseDenial.None) return new LeaseGrant(0, 0, Denial);
+        var micros = Math.Min(request.Micros, LeftMicros / request.PartOfLeft);
+        if (micros < request.MinMicros) return new LeaseGrant(0, 0, LeaseDenial.Exhausted);
+        LeftMicros -= micros;
+        _leases[++_next] = micros;
+        return new LeaseGrant(_next, micros, LeaseDenial.None);
+    }
 }

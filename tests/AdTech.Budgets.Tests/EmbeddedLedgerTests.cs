@@ -29,6 +29,7 @@ public sealed class EmbeddedLedgerTests : LedgerContract, IAsyncDisposable
         var ledger = await OpenAsync();
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(0), Cancel));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { MinMicros = 6 }, Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { PartOfLeft = 0 }, Cancel));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { HoldFor = TimeSpan.MaxValue }, Cancel));
     }
 
@@ -42,6 +43,7 @@ public sealed class EmbeddedLedgerTests : LedgerContract, IAsyncDisposable
             other.Open();
             using var transaction = other.BeginTransaction(deferred: false);
             Assert.Equal(new LeaseGrant(0, 0, LeaseDenial.Unavailable), await ledger.LeaseAsync(Wish(60), Cancel));
+            Assert.Equal([LeaseDenial.Unavailable, LeaseDenial.Unavailable], (await ledger.LeaseManyAsync([Wish(30), Wish(30)], Cancel)).Select(grant => grant.Denial));
         }
 
         Assert.Equal(100, (await ledger.LeaseAsync(Wish(100), Cancel)).Micros);

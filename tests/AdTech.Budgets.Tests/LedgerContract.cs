@@ -67,6 +67,29 @@ public abstract class LedgerContract
     }
 
     [Fact]
+    public async Task Lease_PartOfLeft_IsTheMostThatIsGranted()
+    {
+        var ledger = await Ready(1_000);
+        Assert.Equal(50, (await ledger.LeaseAsync(Wish(100) with { PartOfLeft = 20 }, Cancel)).Micros);
+        Assert.Equal(47, (await ledger.LeaseAsync(Wish(100) with { PartOfLeft = 20 }, Cancel)).Micros);
+        Assert.Equal(LeaseDenial.Exhausted, (await ledger.LeaseAsync(Wish(100) with { PartOfLeft = 20, MinMicros = 46 }, Cancel)).Denial);
+        Assert.Equal(903, (await ledger.LeaseAsync(Wish(2_000), Cancel)).Micros);
+    }
+
+    [Fact]
+    public async Task LeaseMany_AnswersEachInItsOrder_AndGrantsTheBudgetOnce()
+    {
+        var ledger = await Ready(100);
+        var grants = await ledger.LeaseManyAsync([Wish(60), Wish(10) with { LineItemId = "unknown" }, Wish(60), Wish(1)], Cancel);
+        Assert.Equal([(60, LeaseDenial.None), (0, LeaseDenial.NotReady), (40, LeaseDenial.None), (0, LeaseDenial.Exhausted)], grants.Select(grant => (grant.Micros, grant.Denial)));
+        Assert.NotEqual(grants[0].LeaseId, grants[2].LeaseId);
+        Assert.Empty(await ledger.LeaseManyAsync([], Cancel));
+        var next = await ReopenAfterKillAsync();
+        await next.SetAccountsAsync(Accounts(100), Cancel);
+        Assert.Equal(LeaseDenial.Exhausted, (await next.LeaseAsync(Wish(1), Cancel)).Denial);
+    }
+
+    [Fact]
     public async Task Lease_BurstOfRequests_GrantsTheBudgetOnce()
     {
         var ledger = await Ready(1_000);

@@ -70,8 +70,9 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
         var least = _random.Next(1, wish + 1);
         var validFor = TimeSpan.FromSeconds(_random.Next(5, 30));
         var holdFor = TimeSpan.FromSeconds(_random.Next(30, 90));
-        var left = Math.Min(wish, KeysOf(lineItem, day).Min(LeftOf));
-        var grant = await _ledger.LeaseAsync(new LeaseRequest(campaign, lineItem, day, wish, least, 1, validFor, holdFor), cancel);
+        var part = _random.Next(3) == 0 ? _random.Next(2, 21) : 1;
+        var left = Math.Min(wish, Math.Max(0, KeysOf(lineItem, day).Min(LeftOf)) / part);
+        var grant = await LeaseAsync(new LeaseRequest(campaign, lineItem, day, wish, least, 1, validFor, holdFor, part));
         if (left < least)
         {
             Assert.Equal(new LeaseGrant(0, 0, LeaseDenial.Exhausted), grant);
@@ -83,6 +84,9 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
         _newestId = grant.LeaseId;
         _leases.Add(new ModelLease(grant.LeaseId, lineItem, day, grant.Micros) { EndsAt = Now + validFor + holdFor });
     }
+
+    private async Task<LeaseGrant> LeaseAsync(LeaseRequest request) =>
+        _random.Next(2) == 0 ? await _ledger.LeaseAsync(request, cancel) : (await _ledger.LeaseManyAsync([request], cancel))[0];
 
     private void Bid()
     {

@@ -41,7 +41,7 @@ public sealed class ChangeTests(SeededStandalone server) : IClassFixture<SeededS
         (await http.PutAsJsonAsync("/api/advertisers/change-test", new { name = "Change test" }, cancelled)).EnsureSuccessStatusCode();
         using var created = await http.PutAsJsonAsync("/api/campaigns/change-test", Campaign, cancelled);
         Assert.True(created.StatusCode == HttpStatusCode.Created, await created.Content.ReadAsStringAsync(cancelled));
-        Assert.True(await Eventually.HoldsAsync(BidsAsync, 5 * Limit)); // its first lease is taken when it is first wanted
+        Assert.True(await Eventually.HoldsAsync(BidsAsync, 5 * Limit)); // the stream tells the ledger its budget, and the bidder takes its first lease
 
         (await http.PatchAsJsonAsync("/api/campaigns/change-test", new { status = "paused" }, cancelled)).EnsureSuccessStatusCode();
         Assert.True(await Eventually.HoldsAsync(async () => !await BidsAsync(), Limit));

@@ -24,6 +24,12 @@ internal enum NoBidReason
     /// <summary>The site, app or publisher is blocked.</summary>
     BlockedPublisher,
 
+    /// <summary>The supply chain does not say who is paid, or not as far as <see cref="BiddingOptions.SupplyChain"/> asks.</summary>
+    IncompleteSupplyChain,
+
+    /// <summary>A seller in the supply chain is blocked.</summary>
+    BlockedSeller,
+
     /// <summary><c>tmax</c> leaves no time.</summary>
     TooLittleTime,
 
@@ -71,6 +77,8 @@ internal static class NoBidReasons
         NoBidReason.Crawler => "crawler"u8,
         NoBidReason.ImpossibleDevice => "impossibleDevice"u8,
         NoBidReason.BlockedPublisher => "blockedPublisher"u8,
+        NoBidReason.IncompleteSupplyChain => "incompleteSupplyChain"u8,
+        NoBidReason.BlockedSeller => "blockedSeller"u8,
         NoBidReason.TooLittleTime => "tooLittleTime"u8,
         NoBidReason.DeadlinePassed => "deadlinePassed"u8,
         NoBidReason.NoCurrency => "noCurrency"u8,
@@ -92,6 +100,8 @@ internal static class NoBidReasons
         NoBidReason.ImpossibleDevice => 4,
         NoBidReason.BlockedPublisher => 7,
         NoBidReason.TooLittleTime or NoBidReason.DeadlinePassed => 15,
+        NoBidReason.IncompleteSupplyChain => 16,
+        NoBidReason.BlockedSeller => 17,
         _ => 0,
     };
 }

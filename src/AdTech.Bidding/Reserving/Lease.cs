@@ -17,7 +17,7 @@ internal sealed class Lease
     private long _lastHoldMs;
     private int _noticeSeconds;
 
-    internal Lease(ulong id, long micros, int day, long validUntilMs, long nowMs)
+    internal Lease(ulong id, long micros, int day, long validUntilMs, long nowMs, bool isStandby = false, bool isFirst = false)
     {
         Debug.Assert(micros > 0, "An empty lease is a ledger bug.");
         Id = id;
@@ -26,6 +26,9 @@ internal sealed class Lease
         _granted = checked(micros * NanosPerMicro);
         _left = _granted;
         _lastHoldMs = nowMs;
+        IsStandby = isStandby;
+        RenewAtMs = nowMs + ((validUntilMs - nowMs) / 4 * 3);
+        WishBelow = isFirst ? _granted / 2 : 0;
     }
 
     internal ulong Id { get; }
@@ -34,6 +37,21 @@ internal sealed class Lease
     internal int Day { get; }
 
     internal long ValidUntilMs { get; }
+
+    /// <summary>It was taken before any bid asked for it, is small, and is kept while nobody bids.</summary>
+    internal bool IsStandby { get; }
+
+    /// <summary>When its successor is taken, if it is still waiting then: early enough that the ledger may be slow.</summary>
+    internal long RenewAtMs { get; }
+
+    /// <summary>
+    /// With less left, a bid wishes for the next lease. Half of it where the rate was not known when it was taken: of bids that have just begun to come, the ledger would be asked too late at the
+    /// end of a small lease. 0 where the rate says it.
+    /// </summary>
+    internal long WishBelow { get; }
+
+    /// <summary>Whether enough is left for the first bids after a pause. A quarter may be gone before it is worth a call of the ledger to fill it up.</summary>
+    internal bool IsWhole(long holdNanos) => Left >= Math.Max(holdNanos, _granted / 4 * 3);
 
     /// <summary>What may still be held, in nanos; 0 when closed.</summary>
     internal long Left => Math.Max(0, Volatile.Read(ref _left));

@@ -11,6 +11,7 @@ namespace AdTech.Bidding.Reserving;
 internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOptions> options, TimeProvider time, BidderIdentity bidder, ILogger<LeaseBook> logger)
 {
     private const int WishesMax = 65_536; // One for each line item that wants money at one time; × 8 B.
+    private const int ClosesMax = 256; // At one time.
     private static readonly TimeSpan NotReadyRetry = TimeSpan.FromMilliseconds(250);
     private readonly Channel<LineItemLeases> _wishes = Channel.CreateBounded<LineItemLeases>(WishesMax);
     private readonly BiddingOptions _options = options.Value;
@@ -51,42 +52,100 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (grant.Denial == LeaseDenial.None)
         {
-            // Bids stop a little before the ledger ends the lease by itself, since the clocks of two machines differ.
-            var validUntil = now + (long)(_options.LeaseValidFor.TotalMilliseconds * 0.9);
-            leases.Add(new Lease(grant.LeaseId, grant.Micros, leases.WantedDay, validUntil, now));
+            leases.Add(Open(grant, leases.WantedDay, now, isStandby: false, isFirst: leases.HeldPerSecond <= 0));
             return;
         }
         var retry = grant.Denial == LeaseDenial.NotReady ? NotReadyRetry : _options.LeaseRetry;
         leases.Deny(grant.Denial, now + (long)(retry.TotalMilliseconds * (1 + Random.Shared.NextDouble())));
     }
 
-    /// <summary>Gives back the leases of a line item that are of no more use: spent, expired, of another day, or idle.</summary>
+    /// <summary>Takes standby leases for line items that wished for them, in one call; false when the ledger can't be reached.</summary>
+    internal async Task<bool> TakeStandbyAsync(IReadOnlyList<StandbyWish> wishes, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<LeaseGrant> grants;
+        try
+        {
+            grants = await ledger.LeaseManyAsync([.. wishes.Select(RequestOf)], cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.StandbyFailed(logger, wishes.Count, e);
+            grants = [.. wishes.Select(static _ => new LeaseGrant(0, 0, LeaseDenial.Unavailable))];
+        }
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var reached = true;
+        for (var i = 0; i < wishes.Count; i++)
+        {
+            var (leases, grant) = (wishes[i].State.Leases, grants[i]);
+            if (grant.Denial == LeaseDenial.None) leases.Add(Open(grant, wishes[i].Day, now, isStandby: true, isFirst: true));
+            else leases.DenyStandby(grant.Denial, now + (long)RetryOf(grant.Denial).TotalMilliseconds);
+            reached &= grant.Denial != LeaseDenial.Unavailable;
+        }
+        return reached;
+    }
+
+    /// <summary>Gives back the leases of a line item that are of no more use: spent, expired, of an earlier day, or idle.</summary>
     internal async Task PruneAsync(LineItemLeases leases, CancellationToken cancellationToken)
     {
+        var dropped = new List<Lease>();
+        Drop(leases, dropped, onlyUseless: true);
+        await CloseAsync(dropped, cancellationToken);
+    }
+
+    /// <summary>Gives back every lease: at a graceful stop.</summary>
+    internal async Task CloseAllAsync(IEnumerable<LineItemLeases> all, CancellationToken cancellationToken)
+    {
+        var dropped = new List<Lease>();
+        foreach (var leases in all) Drop(leases, dropped, onlyUseless: false);
+        await CloseAsync(dropped, cancellationToken);
+    }
+
+    /// <summary>Takes leases of a line item out of use; whoever asked for it gives them back.</summary>
+    internal void Drop(LineItemLeases leases, List<Lease> dropped, bool onlyUseless)
+    {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var lease in leases.Leases.ToArray())
+        foreach (var lease in leases.Leases)
         {
-            if (IsOfUse(leases, lease, now)) continue;
-            leases.Remove(lease);
-            await CloseAsync(lease, cancellationToken);
+            if (onlyUseless && IsOfUse(leases, lease, now)) continue;
+            leases.Remove(lease); // The array that is gone through stays as it is: it is replaced, not changed.
+            dropped.Add(lease);
         }
     }
 
-    /// <summary>Gives back every lease of a line item: at a graceful stop.</summary>
-    internal async Task CloseAllAsync(LineItemLeases leases, CancellationToken cancellationToken)
+    /// <summary>Gives leases back, many at one time: the ledger makes them durable together.</summary>
+    internal async Task CloseAsync(List<Lease> dropped, CancellationToken cancellationToken)
     {
-        foreach (var lease in leases.Leases.ToArray())
-        {
-            leases.Remove(lease);
-            await CloseAsync(lease, cancellationToken);
-        }
+        foreach (var some in dropped.Chunk(ClosesMax)) await Task.WhenAll(some.Select(lease => CloseAsync(lease, cancellationToken)));
+        dropped.Clear();
     }
 
     private bool IsOfUse(LineItemLeases leases, Lease lease, long now) =>
-        lease.Left >= leases.LastHoldNanos
+        lease.Left >= Math.Max(1, leases.LastHoldNanos)
         && lease.ValidUntilMs > now
-        && lease.Day == leases.WantedDay
-        && now - lease.LastHoldMs < _options.LeaseIdle.TotalMilliseconds;
+        && lease.Day >= Math.Max(leases.WantedDay, leases.Today)
+        && (lease.IsStandby || now - lease.LastHoldMs < _options.LeaseIdle.TotalMilliseconds);
+
+    private LeaseRequest RequestOf(StandbyWish wish)
+    {
+        var min = LeaseSizing.MinMicros(wish.Item.BidNanos);
+        var micros = Math.Max(min, LeaseSizing.Micros(wish.Item.BidNanos, 0, _options.LeaseCovers, _options.FirstLeaseBids));
+        return new LeaseRequest(wish.Item.Campaign.Id, wish.Item.Id, wish.Day, micros, min, bidder.Instance, _options.LeaseValidFor, _options.NoticeAfter, _options.StandbyPartOfBudget);
+    }
+
+    private Lease Open(LeaseGrant grant, int day, long now, bool isStandby, bool isFirst)
+    {
+        // Bids stop a little before the ledger ends the lease by itself, since the clocks of two machines differ.
+        var validUntil = now + (long)(_options.LeaseValidFor.TotalMilliseconds * 0.9);
+        return new Lease(grant.LeaseId, grant.Micros, day, validUntil, now, isStandby, isFirst);
+    }
+
+    private TimeSpan RetryOf(LeaseDenial denial) => denial switch
+    {
+        // Bids ask for what is left by themselves. Whoever waits has time: with 100,000 line items used up, asking each half a second would leave the others no room.
+        LeaseDenial.Exhausted => _options.LeaseValidFor / 2,
+        LeaseDenial.NotReady => NotReadyRetry,
+        _ => _options.LeaseRetry,
+    };
 
     private async Task CloseAsync(Lease lease, CancellationToken cancellationToken)
     {
@@ -109,5 +168,8 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
 
         [LoggerMessage(2, LogLevel.Warning, "Lease {LeaseId} could not be closed; the ledger ends it by itself.")]
         internal static partial void CloseFailed(ILogger logger, ulong leaseId, Exception exception);
+
+        [LoggerMessage(3, LogLevel.Warning, "The budget ledger gave no answer for {LineItems} line items that wait for their first bids.")]
+        internal static partial void StandbyFailed(ILogger logger, int lineItems, Exception exception);
     }
 }

@@ -1,23 +1,29 @@
+using AdTech.Bidding.Snapshots;
 using Microsoft.Extensions.Options;
 
 namespace AdTech.Bidding.Reserving;
 
-/// <summary>Works in the background for <see cref="LeaseBook"/>: fetches the leases that bids wished for, learns rates, and gives back what is of no more use.</summary>
-internal sealed partial class LeaseKeeper(LeaseBook book, LineItemStates states, IOptions<BiddingOptions> options, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
+/// <summary>
+/// Works in the background for <see cref="LeaseBook"/>: fetches the leases that bids wished for, learns rates, and lets <see cref="StandbyLeases"/> see to those that nobody wished for yet. Three
+/// loops, since a ledger that is slow in one of them must not hold up the others.
+/// </summary>
+internal sealed partial class LeaseKeeper(
+    LeaseBook book, LineItemStates states, StandbyLeases standby, LeaseReadiness readiness, SnapshotHolder snapshots, IOptions<BiddingOptions> options, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
 {
     private const int FetchesMax = 32; // At one time. Each is one durable write of the ledger; more would only queue there.
+    private const int TicksOfARound = 4; // A second.
+    private const int RoundsOfRates = 60; // After a minute without a bid the rate is 0, and stays so.
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan ForgetAfter = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        foreach (var state in states.All) await book.CloseAllAsync(state.Leases, cancellationToken);
+        await book.CloseAllAsync(states.Every.Select(static state => state.Leases), cancellationToken);
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FetchAsync(stoppingToken), TickAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FetchAsync(stoppingToken), TickAsync(stoppingToken), SweepAsync(stoppingToken));
 
     private async Task FetchAsync(CancellationToken stoppingToken)
     {
@@ -29,35 +35,39 @@ internal sealed partial class LeaseKeeper(LeaseBook book, LineItemStates states,
     {
         using var timer = new PeriodicTimer(TickEvery, time);
         var last = time.GetTimestamp();
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
         {
             var seconds = time.GetElapsedTime(last).TotalSeconds;
             last = time.GetTimestamp();
-            try
+            if (tick % TicksOfARound == 0) states.NextRound();
+            foreach (var state in states.All)
             {
-                await TickAsync(seconds, stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Log.TickFailed(logger, e);
+                if (states.Round - state.MatchedRound < RoundsOfRates) state.Leases.Tick(seconds, options.Value.LeaseCovers);
             }
         }
     }
 
-    private async Task TickAsync(double seconds, CancellationToken stoppingToken)
+    private async Task SweepAsync(CancellationToken stoppingToken)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var state in states.All)
+        using var timer = new PeriodicTimer(TickEvery, time);
+        for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
         {
-            state.Leases.Tick(seconds, options.Value.LeaseCovers);
-            await book.PruneAsync(state.Leases, stoppingToken);
-            if (now - state.Leases.LastUseMs > ForgetAfter.TotalMilliseconds) states.Forget(state);
+            // New line items, and those that the ledger did not know yet, are not kept waiting.
+            if (tick % TicksOfARound != 0 && readiness.Covers(snapshots.Current)) continue;
+            try
+            {
+                await standby.SweepAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Log.SweepFailed(logger, e);
+            }
         }
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "Looking after the leases failed; it is tried again in a moment.")]
-        internal static partial void TickFailed(ILogger logger, Exception exception);
+        internal static partial void SweepFailed(ILogger logger, Exception exception);
     }
 }

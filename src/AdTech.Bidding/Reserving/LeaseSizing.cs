@@ -13,6 +13,9 @@ internal static class LeaseSizing
         return (long)Math.Min(Math.Ceiling(nanos / NanosPerMicro), LargestMicros);
     }
 
+    /// <summary>True where leases are sized by the rate: such a line item has a lease ahead of need by itself, and a small one beside it would only be in the way.</summary>
+    internal static bool FollowsRate(long holdNanos, double nanosPerSecond, TimeSpan covers) => nanosPerSecond * covers.TotalSeconds > holdNanos * (double)LeastBids;
+
     // hold 0.002, rate unknown,  first 20 → 0.04:  twenty bids
     // hold 0.002, rate 0.4/s,    1.5 s    → 0.6:   what 1.5 s will need
     // hold 0.01,  rate 0.001/s,  1.5 s    → 0.04:  four bids: a slow line item doesn't ask for each one

@@ -16,6 +16,7 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
     private long _lastUseMs;
     private long _ahead;
     private long _retryAtMs;
+    private long _standbyRetryAtMs;
     private int _wanted;
     private int _denial;
     private double _rate;
@@ -28,6 +29,12 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
     internal int WantedDay { get; private set; }
 
     internal int WantedNoticeSeconds { get; private set; }
+
+    /// <summary>The account day that it is now. The keeper's; leases of earlier days are of no more use.</summary>
+    internal int Today { get; set; }
+
+    /// <summary>True once the ledger has said what there is for this line item, be it nothing.</summary>
+    internal bool IsAnswered { get; private set; }
 
     /// <summary>All that bids have held so far, in nanos, less what was released again.</summary>
     internal long HeldTotal => Volatile.Read(ref _heldTotal);
@@ -56,7 +63,7 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
             if (lease.Day != day || lease.ValidUntilMs <= nowMs || !lease.TryHold(nanos, nowMs, noticeSeconds)) continue;
             Interlocked.Add(ref _heldTotal, nanos);
             Volatile.Write(ref _lastUseMs, nowMs);
-            want = i == leases.Length - 1 && lease.Left < Math.Max(nanos, Volatile.Read(ref _ahead)) && Want(nanos, day, noticeSeconds, nowMs);
+            want = i == leases.Length - 1 && lease.Left < Math.Max(lease.WishBelow, Math.Max(nanos, Volatile.Read(ref _ahead))) && Want(nanos, day, noticeSeconds, nowMs);
             return HoldResult.Held;
         }
         lease = null;
@@ -74,7 +81,9 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
     /// <summary>The keeper's: adds what was granted.</summary>
     internal void Add(Lease lease)
     {
-        lock (_changes) Volatile.Write(ref _leases, [.. _leases, lease]);
+        // One for tomorrow stands before today's, which pass it by: the last is always the one that today's bids end with, and wish for more by.
+        lock (_changes) Volatile.Write(ref _leases, _leases.Length > 0 && lease.Day > _leases[^1].Day ? [lease, .. _leases] : [.. _leases, lease]);
+        IsAnswered = true;
         Volatile.Write(ref _denial, (int)LeaseDenial.None);
         Volatile.Write(ref _wanted, 0);
     }
@@ -82,9 +91,36 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
     /// <summary>The keeper's: nothing was granted; bids don't ask again before <paramref name="retryAtMs"/>.</summary>
     internal void Deny(LeaseDenial denial, long retryAtMs)
     {
+        IsAnswered |= denial == LeaseDenial.Exhausted;
         Volatile.Write(ref _retryAtMs, retryAtMs);
         Volatile.Write(ref _denial, (int)denial);
         Volatile.Write(ref _wanted, 0);
+    }
+
+    /// <summary>The keeper's: wishes for a standby lease, as a bid wishes for a lease; false when a wish is open already, or it is too early to ask again.</summary>
+    internal bool TryWishStandby(long nowMs) => MayWishStandby(nowMs) && Interlocked.CompareExchange(ref _wanted, 1, 0) == 0;
+
+    internal bool MayWishStandby(long nowMs) => nowMs >= Volatile.Read(ref _standbyRetryAtMs) && Volatile.Read(ref _wanted) == 0;
+
+    /// <summary>The keeper's: there is no standby lease before <paramref name="retryAtMs"/>. Bids may ask all the same: who bids gets what who waits does not.</summary>
+    internal void DenyStandby(LeaseDenial denial, long retryAtMs)
+    {
+        IsAnswered |= denial == LeaseDenial.Exhausted;
+        DelayStandby(retryAtMs);
+        Volatile.Write(ref _wanted, 0);
+    }
+
+    /// <summary>The keeper's: no standby lease is asked for before then.</summary>
+    internal void DelayStandby(long retryAtMs) => Volatile.Write(ref _standbyRetryAtMs, retryAtMs);
+
+    /// <summary>Whether a lease is there that the first bid of a day may use, and that will be there for a while.</summary>
+    internal bool HasStandby(int day, long holdNanos, long nowMs)
+    {
+        foreach (var lease in Leases)
+        {
+            if (lease.IsStandby && lease.Day == day && lease.RenewAtMs > nowMs && lease.IsWhole(holdNanos)) return true;
+        }
+        return false;
     }
 
     /// <summary>The keeper's: takes a lease out of use, so that it can be closed.</summary>

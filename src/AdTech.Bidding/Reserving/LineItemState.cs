@@ -31,6 +31,15 @@ internal sealed class LineItemState(string campaignId, string lineItemId)
         set => Volatile.Write(ref _entry, value);
     }
 
+    /// <summary>The <see cref="LineItemStates.Round"/> in which a request last matched the line item; 0 when none has.</summary>
+    internal int MatchedRound { get; set; }
+
+    /// <summary>The sweep of <see cref="StandbyLeases"/> that last found that it may bid, and what it looked like then.</summary>
+    internal int SweptRound { get; set; }
+
+    /// <summary>The line item as that sweep saw it.</summary>
+    internal LineItemEntry? SweptEntry { get; set; }
+
     /// <summary>True when it was forgotten because nobody used it: whoever still has it looks it up anew.</summary>
     internal bool IsForgotten { get; set; }
 
@@ -50,13 +59,17 @@ internal sealed class LineItemState(string campaignId, string lineItemId)
     }
 }
 
-/// <summary>The states of all line items that were ever wanted, by campaign and line item.</summary>
+/// <summary>The states of line items: of those that may bid, and of those that were matched lately, by campaign and line item.</summary>
 internal sealed class LineItemStates
 {
-    private readonly ConcurrentDictionary<(string CampaignId, string LineItemId), LineItemState> _states = new();
+    /// <summary>Rounds of about a second, after which a line item that no request matched is not in use any more.</summary>
+    private const int InUseRounds = 3_600;
 
-    /// <summary>Every state; a moving picture.</summary>
-    internal IEnumerable<LineItemState> All
+    private readonly ConcurrentDictionary<(string CampaignId, string LineItemId), LineItemState> _states = new();
+    private int _round = 1;
+
+    /// <summary>Every state, also of line items that wait for their first bid; a moving picture.</summary>
+    internal IEnumerable<LineItemState> Every
     {
         get
         {
@@ -64,7 +77,36 @@ internal sealed class LineItemStates
         }
     }
 
-    internal LineItemState Of(LineItemEntry item) => item.State is { IsForgotten: false } state ? state : Find(item);
+    /// <summary>The states in use: those that a request has matched in the last hour.</summary>
+    internal IEnumerable<LineItemState> All
+    {
+        get
+        {
+            foreach (var (_, state) in _states)
+            {
+                if (IsInUse(state)) yield return state;
+            }
+        }
+    }
+
+    /// <summary>Counts up about once a second. A clock for what only has to be known roughly: a bid reads it without asking for the time.</summary>
+    internal int Round => Volatile.Read(ref _round);
+
+    internal void NextRound() => Interlocked.Increment(ref _round);
+
+    internal bool IsInUse(LineItemState state) => state.MatchedRound > 0 && Round - state.MatchedRound < InUseRounds;
+
+    /// <summary>The state of a line item that a request matched.</summary>
+    internal LineItemState Of(LineItemEntry item)
+    {
+        var state = Peek(item);
+        var round = Round;
+        if (state.MatchedRound != round) state.MatchedRound = round; // read first: the line in memory is shared by all threads that bid
+        return state;
+    }
+
+    /// <summary>The state of a line item, for those who work in the background.</summary>
+    internal LineItemState Peek(LineItemEntry item) => item.State is { IsForgotten: false } state ? state : Find(item);
 
     internal void Forget(LineItemState state)
     {

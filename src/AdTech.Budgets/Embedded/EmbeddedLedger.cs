@@ -39,18 +39,17 @@ internal sealed partial class EmbeddedLedger : IBudgetLedger, IAsyncDisposable, 
 
     internal static EmbeddedLedger Open(string file, TimeProvider time, ILogger logger) => new(LeaseStore.Open(file), time, logger);
 
-    public async ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
+    public async ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) => (await LeaseManyAsync([request], cancellationToken))[0];
+
+    public async ValueTask<IReadOnlyList<LeaseGrant>> LeaseManyAsync(IReadOnlyList<LeaseRequest> requests, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Micros);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.MinMicros, request.Micros);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(request.ValidFor >= TimeSpan.Zero && request.ValidFor <= LongestTime, true, nameof(request.ValidFor));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(request.HoldFor >= TimeSpan.Zero && request.HoldFor <= LongestTime, true, nameof(request.HoldFor));
-        var call = new LeaseCall(request);
+        ArgumentNullException.ThrowIfNull(requests);
+        foreach (var request in requests) Check(request);
+        var call = new LeaseCall(requests);
         // A caller that goes away while its lease is being granted loses the grant: it ends by itself, as that of a dead bidder does.
-        var grant = _calls.Writer.TryWrite(call) ? await call.Answer.WaitAsync(cancellationToken) : new LeaseGrant(0, 0, LeaseDenial.Unavailable);
-        _metrics.Answered(grant);
-        return grant;
+        var grants = _calls.Writer.TryWrite(call) ? await call.Answer.WaitAsync(cancellationToken) : LeaseCall.Refused(requests.Count);
+        foreach (var grant in grants) _metrics.Answered(grant);
+        return grants;
     }
 
     public async ValueTask CloseAsync(ulong leaseId, long heldMicros, DateTimeOffset holdUntil, CancellationToken cancellationToken) =>
@@ -95,6 +94,16 @@ internal sealed partial class EmbeddedLedger : IBudgetLedger, IAsyncDisposable, 
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static void Check(LeaseRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Micros);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.MinMicros, request.Micros);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.PartOfLeft, 1);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(request.ValidFor >= TimeSpan.Zero && request.ValidFor <= LongestTime, true, nameof(request.ValidFor));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(request.HoldFor >= TimeSpan.Zero && request.HoldFor <= LongestTime, true, nameof(request.HoldFor));
+    }
 
     private async Task<T> CallAsync<T>(Func<LedgerBook, T> action, CancellationToken cancellationToken)
     {

@@ -43,20 +43,24 @@ internal sealed class LedgerBook
     internal LeaseGrant Lease(LeaseRequest request, DateTimeOffset now)
     {
         // Step 1: the least that all four accounts have left.
-        var left = request.Micros;
+        var left = long.MaxValue;
         foreach (var key in KeysOf(request.CampaignId, request.LineItemId, request.Day))
         {
             if (!_accounts.TryGetValue(key, out var account) || !account.IsSet) return new LeaseGrant(0, 0, LeaseDenial.NotReady);
             left = Math.Min(left, account.LeftMicros);
         }
 
-        if (left <= 0 || left < request.MinMicros) return new LeaseGrant(0, 0, LeaseDenial.Exhausted);
+        // Step 2: what of it is granted.
+        var micros = Math.Min(request.Micros, left / request.PartOfLeft);
+        if (micros <= 0 || micros < request.MinMicros) return new LeaseGrant(0, 0, LeaseDenial.Exhausted);
 
-        // Step 2: a lease over it, from all four.
+        // left 1,000, wish 100, part 1 of 20 → 50;   the same with at least 60 of use → exhausted
+
+        // Step 3: a lease over it, from all four.
         var endsAt = now + request.ValidFor + request.HoldFor;
-        var lease = Add(NextLeaseId++, request.CampaignId, request.LineItemId, request.Day, left, left, endsAt.ToUnixTimeMilliseconds());
+        var lease = Add(NextLeaseId++, request.CampaignId, request.LineItemId, request.Day, micros, micros, endsAt.ToUnixTimeMilliseconds());
         _changed.Add(lease);
-        return new LeaseGrant(lease.Id, left, LeaseDenial.None);
+        return new LeaseGrant(lease.Id, micros, LeaseDenial.None);
     }
 
     /// <summary>Takes back a grant that nobody has heard of, because it could not be stored.</summary>

@@ -13,22 +13,37 @@ internal abstract class LedgerCall
     internal abstract void Fail(LedgerBook book, Exception reason);
 }
 
-/// <summary>A wish for a lease.</summary>
-internal sealed class LeaseCall(LeaseRequest request) : LedgerCall
+/// <summary>A wish for leases: one, or many that come together.</summary>
+internal sealed class LeaseCall(IReadOnlyList<LeaseRequest> requests) : LedgerCall
 {
-    private readonly TaskCompletionSource<LeaseGrant> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private LeaseGrant _grant;
+    private readonly TaskCompletionSource<LeaseGrant[]> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LeaseGrant[] _grants = new LeaseGrant[requests.Count];
 
-    internal Task<LeaseGrant> Answer => _answer.Task;
+    internal Task<LeaseGrant[]> Answer => _answer.Task;
 
-    internal override void Apply(LedgerBook book, DateTimeOffset now) => _grant = book.Lease(request, now);
+    internal override void Apply(LedgerBook book, DateTimeOffset now)
+    {
+        for (var i = 0; i < _grants.Length; i++) _grants[i] = book.Lease(requests[i], now);
+    }
 
-    internal override void Complete() => _answer.TrySetResult(_grant);
+    internal override void Complete() => _answer.TrySetResult(_grants);
 
     internal override void Fail(LedgerBook book, Exception reason)
     {
-        if (_grant.LeaseId != 0) book.Withdraw(_grant.LeaseId);
-        _answer.TrySetResult(new LeaseGrant(0, 0, LeaseDenial.Unavailable));
+        foreach (var grant in _grants)
+        {
+            if (grant.LeaseId != 0) book.Withdraw(grant.LeaseId);
+        }
+
+        _answer.TrySetResult(Refused(_grants.Length));
+    }
+
+    /// <summary>The answer while the ledger can't be reached.</summary>
+    internal static LeaseGrant[] Refused(int count)
+    {
+        var grants = new LeaseGrant[count];
+        Array.Fill(grants, new LeaseGrant(0, 0, LeaseDenial.Unavailable));
+        return grants;
     }
 }
 

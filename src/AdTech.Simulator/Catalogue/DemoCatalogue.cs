@@ -25,6 +25,9 @@ public static class DemoCatalogue
     }.ToDictionary(static rate => rate.Currency, static rate => rate.Rate);
 
     /// <summary>Every campaign of the demo, as it is put in.</summary>
+    /// <summary>The ids of its campaigns.</summary>
+    public static IEnumerable<string> CampaignIds => Campaigns.Select(static campaign => campaign.Id);
+
     internal static IEnumerable<CampaignBody> Campaigns => AlpenglowCampaigns.All().Concat(MeridianCampaigns.All()).Concat(KitsuneCampaigns.All());
 
     /// <summary>

@@ -1,12 +1,15 @@
+using System.Text;
 using System.Text.Json;
+using AdTech.Bidding.Handling;
 using AdTech.Events;
 using Google.Protobuf;
+using Microsoft.Extensions.Configuration;
 
 namespace AdTech.Bidding.Tests.Golden;
 
 /// <summary>
 /// Requests and the answers that are expected, as files: <c>exemplary</c> shows what should work, <c>supplemental</c> the edges. A file has campaigns and a partner (protobuf's JSON), a
-/// request, and either the whole response ("*" stands for anything) or the reason why there is none.
+/// request, options of the bidder where they matter, and either the whole response ("*" stands for anything) or the reason why there is none.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -21,15 +24,23 @@ public sealed class GoldenTests
         var golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, file))).RootElement;
         var campaigns = golden.GetProperty("campaigns").EnumerateArray().Select(json => JsonParser.Default.Parse<CampaignDocument>(json.GetRawText()));
         var partner = golden.TryGetProperty("partner", out var given) ? JsonParser.Default.Parse<PartnerDocument>(given.GetRawText()) : Documents.Partner();
-        var bidder = new Bidder(campaigns, partner: partner);
+        var bidder = new Bidder(campaigns, options => Bind(golden, options), partner);
         var answer = bidder.Ask(golden.GetProperty("request").GetRawText());
         if (golden.TryGetProperty("reason", out var reason))
         {
             Assert.Equal(reason.GetString(), answer.Reason.ToString(), ignoreCase: true);
+            if (golden.TryGetProperty("nbr", out var nbr)) Assert.Equal(nbr.GetInt32(), NoBidReasons.Nbr(answer.Reason));
             return;
         }
         Assert.True(answer.Decision.HasBids, $"No bid: {answer.Reason} {string.Join("; ", answer.Errors)}");
         AssertSame("$", golden.GetProperty("response"), answer.Json);
+    }
+
+    private static void Bind(JsonElement golden, BiddingOptions options)
+    {
+        if (!golden.TryGetProperty("options", out var given)) return;
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(given.GetRawText()));
+        new ConfigurationBuilder().AddJsonStream(json).Build().Bind(options);
     }
 
     private static void AssertSame(string path, JsonElement expected, JsonElement actual)

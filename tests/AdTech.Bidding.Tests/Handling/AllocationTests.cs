@@ -15,7 +15,11 @@ public sealed class AllocationTests
     {
         var bidder = new Bidder(
             Enumerable.Range(0, 50).Select(i => Documents.Campaign($"c{i}", 1_000_000 + (i * 1_000), i % 2 == 0 ? Documents.Html($"h{i}") : Documents.Video($"v{i}"))),
-            options => options.FirstLeaseBids = 10_000); // one lease for all: taking leases allocates, in the background and once in a while
+            options =>
+            {
+                options.FirstLeaseBids = 10_000; // one lease for all: taking leases allocates, in the background and once in a while
+                options.BlockedSellers.Add("nobody.example/1");
+            });
         bidder.Log.Keeps = false;
         var body = Encoding.UTF8.GetBytes(format == "banner" ? Requests.Site(Requests.BannerImp, More) : Requests.Site(Requests.VideoImp, More));
         bidder.Ask(Encoding.UTF8.GetString(body));
@@ -30,7 +34,8 @@ public sealed class AllocationTests
         """
         ,"tmax":300,"cur":["USD","EUR"],"bcat":["IAB25","IAB26"],"badv":["a.example","b.example"],
         "device":{"ua":"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36","ip":"203.0.113.9","os":"Linux","devicetype":2,"language":"en","geo":{"country":"USA"}},
-        "user":{"id":"u","eids":[{"source":"ids.example","uids":[{"id":"x","atype":1}]}]},"regs":{"gdpr":0}
+        "user":{"id":"u","eids":[{"source":"ids.example","uids":[{"id":"x","atype":1}]}]},"regs":{"gdpr":0},
+        "source":{"schain":{"complete":1,"ver":"1.0","nodes":[{"asi":"exchange.example","sid":"1","hp":1},{"asi":"Reseller.example","sid":"2","hp":1}]}}
         """;
 
     private static BidDecision Bid(Bidder bidder, ReadOnlyMemory<byte> body)

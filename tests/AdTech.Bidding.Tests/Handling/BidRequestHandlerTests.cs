@@ -40,9 +40,10 @@ public sealed class BidRequestHandlerTests
     }
 
     [Fact]
-    public void Handle_MoreEqualLineItemsThanAreMatchedAtFirst_AllGetTheirShare()
+    public async Task Handle_MoreEqualLineItemsThanAreMatchedAtFirst_AllGetTheirShare()
     {
         var bidder = new Bidder(Enumerable.Range(0, 600).Select(i => Documents.Campaign($"c{i}", 2_000_000, Documents.Html($"h{i}"))));
+        await bidder.SweepAsync();
         for (var i = 0; i < 3_000; i++) bidder.Ask(Requests.Site());
         var shares = bidder.Log.Bids.GroupBy(bid => bid.CampaignId).Select(bids => bids.Count()).ToList();
         Assert.InRange(shares.Count, 560, 600); // 5 bids each: all but about four of 600

@@ -29,6 +29,7 @@ public sealed class BidderHost : IAsyncLifetime
         builder.Configuration["AdTech:PublicUrl"] = "https://ads.example";
         builder.Configuration["AdTech:Bidding:CountersEvery"] = "00:00:00.250";
         builder.Configuration["AdTech:Bidding:RequestBytesMax"] = "65536";
+        builder.Configuration["AdTech:Bidding:FirstLeaseBids"] = "500"; // On a busy machine the ledger's disk may be slow, and no test here is about that.
         EmbeddedStores.Use(builder, _folder);
         builder.AddServiceDefaults();
         builder.AddBidding();

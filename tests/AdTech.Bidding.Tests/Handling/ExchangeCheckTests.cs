@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AdTech.Accounting;
 using AdTech.Auction.Checking;
+using AdTech.Bidding.Handling;
 using AdTech.OpenRtb;
 
 namespace AdTech.Bidding.Tests.Handling;
@@ -34,6 +35,16 @@ public sealed class ExchangeCheckTests
         }
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {answered} answers are wrong. {string.Join(Environment.NewLine, wrong.Take(10))}");
         Assert.True(answered >= requests * 0.5, $"Only {answered} of {requests} were answered.");
+    }
+
+    [Fact]
+    public void EveryRequest_HasASupplyChainThatIsLetPass()
+    {
+        var bidder = Catalogue();
+        foreach (var (source, body) in Lines("openrtb-valid.jsonl"))
+        {
+            Assert.True(bidder.AskOnce(body).Reason != NoBidReason.IncompleteSupplyChain, $"{source}: {body}");
+        }
     }
 
     [Fact]

@@ -84,6 +84,50 @@ public sealed class ScreeningTests
         Assert.Equal(expected, bidder.Log.Bids.Last().Consent);
     }
 
+    [Theory]
+    [InlineData("null", true, false)]
+    [InlineData("""{"complete":1,"ver":"1.0","nodes":[{"asi":"a.example","sid":"1","hp":1}]}""", true, true)]
+    [InlineData("""{"complete":1,"nodes":[{"asi":"a.example","sid":1,"hp":1}]}""", true, true)] // an id as a number, no version
+    [InlineData("""{"complete":0,"ver":"1.0","nodes":[{"asi":"a.example","sid":"1","hp":1}]}""", true, false)]
+    [InlineData("""{"ver":"1.0","nodes":[{"asi":"a.example","sid":"1","hp":1}]}""", true, false)]
+    [InlineData("""{"complete":1,"ver":"1.0","nodes":[{"asi":"a.example","sid":"1","hp":0}]}""", true, false)]
+    [InlineData("""{"complete":1,"ver":"1.0","nodes":[{"asi":"a.example","sid":"1"}]}""", true, false)]
+    [InlineData("""{"complete":1,"ver":"1.1","nodes":[{"asi":"a.example","sid":"1","hp":0}]}""", true, true)]
+    [InlineData("""{"complete":1,"ver":"1.1","nodes":[{"asi":"a.example","sid":"1"}]}""", true, false)]
+    [InlineData("""{"complete":1,"ver":"1.0","nodes":[]}""", false, false)]
+    [InlineData("""{"complete":1,"ver":"1.0"}""", false, false)]
+    [InlineData("""{"complete":1,"ver":"1.0","nodes":[{"asi":"a.example","sid":"1","hp":1},{"sid":"1","hp":1}]}""", false, false)]
+    [InlineData("""{"complete":1,"ver":"1.0","nodes":[{"asi":"a.example","sid":"","hp":1}]}""", false, false)]
+    [InlineData("""{"complete":1,"ver":"1.0","nodes":[{"asi":"a.example","sid":"0123456789012345678901234567890123456789012345678901234567890123","hp":1}]}""", true, true)]
+    [InlineData("""{"complete":1,"ver":"1.0","nodes":[{"asi":"a.example","sid":"ä123456789012345678901234567890123456789012345678901234567890123","hp":1}]}""", true, true)]
+    [InlineData("""{"complete":1,"ver":"1.0","nodes":[{"asi":"a.example","sid":"01234567890123456789012345678901234567890123456789012345678901234","hp":1}]}""", false, false)]
+    public void SupplyChain_SufficesByPolicy(string chain, bool lenient, bool strict)
+    {
+        foreach (var (policy, suffices) in new[] { (SupplyChainPolicy.Ignore, true), (SupplyChainPolicy.Lenient, lenient), (SupplyChainPolicy.Strict, strict) })
+        {
+            foreach (var source in new[] { $$"""{"schain":{{chain}}}""", $$$"""{"ext":{"schain":{{{chain}}}}}""" })
+            {
+                var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], options => options.SupplyChain = policy);
+                var answer = bidder.Ask(Requests.Site(more: $$""","source":{{source}}"""));
+                Assert.Equal(suffices ? NoBidReason.None : NoBidReason.IncompleteSupplyChain, answer.Reason);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("exchange.example", true)]
+    [InlineData("Exchange.EXAMPLE/Seller-1", true)]
+    [InlineData("reseller.example/2", true)]
+    [InlineData("exchange.example/seller-1", false)]
+    [InlineData("exchange.example/Seller", false)]
+    [InlineData("example", false)]
+    public void BlockedSeller_AnywhereInTheChain_GetsNoBid(string blocked, bool refused)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], options => options.BlockedSellers.Add(blocked));
+        var answer = bidder.Ask(Requests.Site(more: ""","source":{"schain":{"complete":1,"ver":"1.0","nodes":[{"asi":"exchange.Example","sid":"Seller-1","hp":1},{"asi":"reseller.example","sid":2,"hp":1}]}}"""));
+        Assert.Equal(refused ? NoBidReason.BlockedSeller : NoBidReason.None, answer.Reason);
+    }
+
     [Fact]
     public void BlockedPublisher_GetsNoBid()
     {
