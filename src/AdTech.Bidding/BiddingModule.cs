@@ -82,7 +82,7 @@ public static class BiddingModule
             var options = services.GetRequiredService<IOptions<BiddingOptions>>();
             return new DefaultObjectPool<BidContext>(new BidContextPolicy(options), options.Value.InFlightMax);
         });
-        builder.Services.AddSingleton(services => new QueueProbe(services.GetRequiredService<TimeProvider>(), PipeScheduler.ThreadPool));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<QueueProbe>(services, PipeScheduler.ThreadPool));
         builder.Services.AddHostedService(services => services.GetRequiredService<QueueProbe>());
         builder.Services.AddSingleton<WarmUp>().AddHostedService(services => services.GetRequiredService<WarmUp>());
         builder.Services.AddHealthChecks().AddCheck<WarmUp>("bidding");

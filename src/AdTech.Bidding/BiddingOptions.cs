@@ -25,8 +25,8 @@ public sealed class BiddingOptions
     public int InFlightMax { get; set; } = 256;
 
     /// <summary>
-    /// How long a request may wait for a thread. Past it, bids are made on a part of the requests only, so that those are in time: at twice the delay on half of them. The others are answered
-    /// 204 (Overloaded) unread.
+    /// How long a request may wait for threads before it is looked at; its answer waits about half as long again. While the wait is longer, so many requests are answered 204 (Overloaded),
+    /// unread, that it falls back to this.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
     public TimeSpan QueueDelayMax { get; set; } = TimeSpan.FromMilliseconds(50);

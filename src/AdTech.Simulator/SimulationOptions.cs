@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Security;
 
 namespace AdTech.Simulator;
 
@@ -17,6 +18,9 @@ public sealed record SimulationOptions
 
     /// <summary>The supply partner to be, in the path of the bid requests; null is the platform's <c>default</c>.</summary>
     public string? Partner { get; init; }
+
+    /// <summary>Judges the platform's TLS certificate; null as the operating system does.</summary>
+    public RemoteCertificateValidationCallback? CertificateValidation { get; init; }
 
     /// <summary>Requests without an answer at any one time; more are not sent and count as errors, so that nothing grows without end.</summary>
     [Range(1, 100_000)]

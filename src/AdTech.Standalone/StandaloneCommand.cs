@@ -17,6 +17,7 @@ internal static class StandaloneCommand
         {
             Description = $"Addresses to listen on, separated by semicolons (default: ASPNETCORE_URLS, or else {ListenAddresses.Default}).",
             HelpName = "URLS",
+            Arity = ArgumentArity.ZeroOrOne, // none is refused below, with a sentence
         };
         var command = new RootCommand("""
             AdTech in one process: bidding, delivery, streaming, campaigns and the dashboard on embedded stores.
@@ -40,11 +41,20 @@ internal static class StandaloneCommand
                 return Usage;
             }
 
-            var settings = new StandaloneSettings(parsed.GetValue(seed), parsed.GetValue(demo), parsed.GetValue(urls), [.. rest]);
+            // Without an address, the option takes what follows it for one.
+            var addresses = parsed.GetValue(urls);
+            if (parsed.GetResult(urls) is not null && (string.IsNullOrWhiteSpace(addresses) || addresses.StartsWith("--", StringComparison.Ordinal)))
+            {
+                await Console.Error.WriteLineAsync($"--urls names no address. It is one such as {ListenAddresses.Default}, or several separated by semicolons; see --help.");
+                return Usage;
+            }
+
+            var settings = new StandaloneSettings(parsed.GetValue(seed), parsed.GetValue(demo), addresses, [.. rest]);
             try
             {
-                await StandaloneHost.RunAsync(settings, cancellationToken);
-                return Ok;
+                if (await StandaloneHost.RunAsync(settings, cancellationToken) is not { } failure) return Ok;
+                await Console.Error.WriteLineAsync(failure);
+                return Failed;
             }
             catch (Exception e) when (StartFailure.Sentence(e, settings) is { } sentence)
             {

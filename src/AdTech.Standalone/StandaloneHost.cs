@@ -11,7 +11,9 @@ namespace AdTech.Standalone;
 /// <summary>All services in one process. They are the same modules that run alone in a cluster; only the stores are embedded.</summary>
 internal static class StandaloneHost
 {
-    internal static async Task RunAsync(StandaloneSettings settings, CancellationToken cancellationToken)
+    /// <summary>Runs until it is told to stop, or until a part of it fails: a process without its stream or its leases would only look alive.</summary>
+    /// <returns>Which part failed, and why; null when it was told to stop.</returns>
+    internal static async Task<string?> RunAsync(StandaloneSettings settings, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder(settings.Configuration);
         var addresses = Configure(builder, settings);
@@ -40,7 +42,14 @@ internal static class StandaloneHost
         await app.StartAsync(cancellationToken);
         Volatile.Write(ref started, true);
         await app.WaitForShutdownAsync(cancellationToken);
+        return Failure(app.Services.GetServices<IHostedService>());
     }
+
+    // The host stops for a background service that failed, but then ends as if it had been told to.
+    private static string? Failure(IEnumerable<IHostedService> services) =>
+        services.OfType<BackgroundService>().FirstOrDefault(static service => service.ExecuteTask is { IsFaulted: true }) is { ExecuteTask.Exception.InnerException: { } exception } failed
+            ? $"AdTech stopped: {failed.GetType().Name} failed: {exception.Message.ReplaceLineEndings(" ")}"
+            : null;
 
     private static ListenAddresses Configure(WebApplicationBuilder builder, StandaloneSettings settings)
     {

@@ -86,7 +86,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
         lock (_output) _output.AppendLine(line.Data);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

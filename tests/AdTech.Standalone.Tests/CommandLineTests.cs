@@ -34,6 +34,20 @@ public sealed partial class CommandLineTests
     }
 
     [Theory]
+    [InlineData("--urls=")]
+    [InlineData("--urls= ")]
+    [InlineData("--urls")]
+    [InlineData("--urls=", "--AdTech:DataPath=.")]
+    [InlineData("--urls=", "--seed")]
+    public async Task Urls_WithoutAnAddress_AreAUsageError(params string[] arguments)
+    {
+        var (exitCode, output, errors) = await StandaloneProcess.RunAsync(null, arguments);
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("--urls names no address. ", errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task ConfigurationKeys_StandInAnyOrder(bool optionsLast)

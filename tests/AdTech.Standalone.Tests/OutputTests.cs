@@ -37,4 +37,12 @@ public sealed class OutputTests
         Assert.Equal("HTTP/1.1 201 Created", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
         Assert.Equal(0, await stopping);
     }
+
+    [Fact]
+    public async Task Service_ThatFailsLater_EndsTheProcess_WithASentence()
+    {
+        var (exitCode, output, errors) = await StandaloneProcess.RunInAsync(null, [StartupHook.Variable], $"--urls=http://127.0.0.1:{StandaloneProcess.FreePort()}");
+        Assert.Equal((1, "AdTech stopped: FailingService failed: the disk is gone"), (exitCode, errors.TrimEnd()));
+        Assert.Contains("Stopped. Everything accepted is on disk.", output, StringComparison.Ordinal);
+    }
 }

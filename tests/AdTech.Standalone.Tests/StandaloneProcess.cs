@@ -66,9 +66,11 @@ internal sealed class StandaloneProcess : IAsyncDisposable
     }
 
     /// <summary>Runs to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string? folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string? folder, params string[] arguments) => RunInAsync(folder, [], arguments);
+
+    public static async Task<(int ExitCode, string Output, string Errors)> RunInAsync(string? folder, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
-        await using var process = new StandaloneProcess(folder ?? NewFolder(), arguments, []);
+        await using var process = new StandaloneProcess(folder ?? NewFolder(), arguments, environment);
         return (await process.ExitAsync(), process.Output, process.Errors);
     }
 

@@ -17,7 +17,6 @@ internal sealed partial class BidEndpoint(
 {
     private const string DefaultPartner = "default";
     private readonly BiddingOptions _options = options.Value;
-    private readonly long _queueDelayMax = (long)(options.Value.QueueDelayMax.TotalSeconds * time.TimestampFrequency);
     private int _open;
     private int _inFlight;
 
@@ -30,8 +29,7 @@ internal sealed partial class BidEndpoint(
     private async Task HandleAsync(HttpContext http, string id)
     {
         var now = time.GetTimestamp();
-        var delay = queue.DelayAt(now);
-        var arrived = now - delay; // before it waited for a thread: tmax runs since then
+        var arrived = now - queue.DelayAt(now); // before it waited for threads: tmax runs since then
         http.Response.Headers["x-openrtb-version"] = "2.6";
         if (snapshots.Current.Partner(id) is not { } partner)
         {
@@ -45,7 +43,7 @@ internal sealed partial class BidEndpoint(
             return;
         }
         // Shed before anything is read: a request that would wait in line is answered late, and late is lost.
-        if (IsLate(delay))
+        if (queue.ShedShare is > 0 and var share && Random.Shared.NextDouble() < share)
         {
             Shed(http, partner);
             return;
@@ -64,12 +62,6 @@ internal sealed partial class BidEndpoint(
             Interlocked.Decrement(ref _open);
         }
     }
-
-    /// <summary>
-    /// Whether a request goes without a bid because requests wait too long for a thread. The longer they wait, the more go without; never all, or bidding would stop for as long as the 204s
-    /// alone keep the threads busy.
-    /// </summary>
-    private bool IsLate(long delay) => delay > _queueDelayMax && Random.Shared.NextDouble() * delay >= _queueDelayMax;
 
     private void Shed(HttpContext http, PartnerEntry partner)
     {

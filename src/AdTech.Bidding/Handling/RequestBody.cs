@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 using AdTech.Bidding.Answering;
 
 namespace AdTech.Bidding.Handling;
@@ -71,13 +72,15 @@ internal static class RequestBody
     internal static BodyStatus Inflate(AnswerBuffer from, AnswerBuffer into, int bytesMax)
     {
         into.Truncate(0);
-        using var source = new MemoryStream(from.Memory.ToArray(), writable: false);
+        if (!MemoryMarshal.TryGetArray(from.Memory, out var bytes)) throw new InvalidOperationException("The buffer is not an array.");
+        using var source = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
         using var gzip = new GZipStream(source, CompressionMode.Decompress);
         try
         {
             while (true)
             {
-                var read = gzip.Read(into.GetSpan(4_096));
+                var room = into.GetSpan(4_096);
+                var read = gzip.Read(room[..Math.Min(room.Length, bytesMax + 1 - into.Length)]); // one byte past the limit tells
                 if (read == 0) return into.Length > 0 ? BodyStatus.Read : BodyStatus.NotGzip;
                 into.Advance(read);
                 if (into.Length > bytesMax) return BodyStatus.TooLarge;

@@ -24,8 +24,8 @@ internal sealed class Simulation : IAsyncDisposable
         (_options, _time) = (options, time);
         Ledger = new Ledger(time);
         _requests = new RequestFactory(options.Seed, secure: platform.Scheme == Uri.UriSchemeHttps);
-        _bidWire = new Wire(time);
-        _beaconWire = new Wire(time);
+        _bidWire = new Wire(time, certificateValidation: options.CertificateValidation);
+        _beaconWire = new Wire(time, certificateValidation: options.CertificateValidation);
         var browser = new Browser(_beaconWire, platform, Ledger, time);
         var path = options.Partner is { } partner ? $"openrtb2/bid/{Uri.EscapeDataString(partner)}" : "openrtb2/bid";
         _visit = new Visit(new Uri(platform, path), _bidWire, new Exchange(options.Seed), new NoticeSender(_beaconWire, time), browser, Ledger, options, time);

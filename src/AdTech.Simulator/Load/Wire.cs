@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Security;
 
 namespace AdTech.Simulator.Load;
 
@@ -9,7 +10,7 @@ internal sealed class Wire : IDisposable
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _invoker;
 
-    internal Wire(TimeProvider time, int connectionsMax = 1_024)
+    internal Wire(TimeProvider time, int connectionsMax = 1_024, RemoteCertificateValidationCallback? certificateValidation = null)
     {
         _time = time;
         _invoker = new HttpMessageInvoker(new SocketsHttpHandler
@@ -21,6 +22,7 @@ internal sealed class Wire : IDisposable
             UseCookies = false,                        // thousands of users share these connections
             UseProxy = false,
             ActivityHeadersPropagator = null,          // exchanges and browsers don't trace for others
+            SslOptions = { RemoteCertificateValidationCallback = certificateValidation },
             PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(new MarkingStream(context.PlaintextStream)),
         });
     }

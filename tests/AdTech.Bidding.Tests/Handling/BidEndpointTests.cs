@@ -4,6 +4,8 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using AdTech.Bidding.Answering;
+using AdTech.Bidding.Handling;
 using AdTech.Events;
 using AdTech.Events.Links;
 using AdTech.Events.Log;
@@ -160,9 +162,21 @@ public sealed class BidEndpointTests(BidderHost host) : IClassFixture<BidderHost
     {
         await BidAsync(Requests.Site());
         Assert.Equal(HttpStatusCode.OK, (await PostAsync("/openrtb2/bid", Gzip(Encoding.UTF8.GetBytes(Requests.Site())), "gzip")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync("/openrtb2/bid", Encoding.UTF8.GetBytes(Requests.Site()), "identity")).StatusCode);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await PostAsync("/openrtb2/bid", Gzip([1]), "x-none")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await PostAsync("/openrtb2/bid", Gzip(Gzip([1])), "gzip, gzip")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("/openrtb2/bid", Encoding.UTF8.GetBytes(Requests.Site()), "gzip")).StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync("/openrtb2/bid", Gzip(Encoding.UTF8.GetBytes(new string(' ', 20_000_000))), "gzip")).StatusCode);
+    }
+
+    [Fact]
+    public void Gzip_ABomb_IsInflatedToTheLimitAndNoFurther()
+    {
+        var (bomb, inflated) = (new AnswerBuffer(0), new AnswerBuffer(0));
+        bomb.Write(Gzip(new byte[50_000_000]));
+        Assert.Equal(BodyStatus.TooLarge, RequestBody.Inflate(bomb, inflated, 65_536));
+        Assert.Equal(65_537, inflated.Length);
+        Assert.InRange(inflated.Capacity, 65_537, 4 * 65_536);
     }
 
     [Fact]
@@ -259,7 +273,7 @@ public sealed class BidEndpointTests(BidderHost host) : IClassFixture<BidderHost
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        content.Headers.ContentEncoding.Add(encoding);
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
         return await host.Http.PostAsync(path, content, None);
     }
 

@@ -15,7 +15,7 @@ public sealed class LoadSheddingTests(BidderHost host) : IClassFixture<BidderHos
     public void Probe_ThatStillWaits_TellsHowLongAlready()
     {
         var (time, queue) = (new FakeTimeProvider(), new HeldQueue());
-        using var probe = new QueueProbe(time, queue);
+        using var probe = Probe(time, queue);
         probe.Ask();
         time.Advance(TimeSpan.FromMilliseconds(80));
         Assert.Equal(80, Milliseconds(probe, time));
@@ -33,7 +33,7 @@ public sealed class LoadSheddingTests(BidderHost host) : IClassFixture<BidderHos
     public async Task Probe_AsksByItself()
     {
         var (time, queue) = (new FakeTimeProvider(), new HeldQueue());
-        using var probe = new QueueProbe(time, queue);
+        using var probe = Probe(time, queue);
         await probe.StartAsync(TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromMilliseconds(5));
         Assert.Equal(1, queue.Count);
@@ -43,17 +43,29 @@ public sealed class LoadSheddingTests(BidderHost host) : IClassFixture<BidderHos
         Assert.Equal(0, queue.Count);
     }
 
+    [Fact]
+    public void Probe_WaitsTwice_AsARequestDoes()
+    {
+        var (time, queue) = (new FakeTimeProvider(), new HeldQueue());
+        using var probe = Probe(time, queue);
+        probe.Ask();
+        time.Advance(TimeSpan.FromMilliseconds(30));
+        queue.RunOne();
+        time.Advance(TimeSpan.FromMilliseconds(10));
+        queue.RunOne();
+        Assert.Equal((40, 0), (Milliseconds(probe, time), queue.Count));
+    }
+
     [Theory]
     [InlineData(0, 0, 0)]
-    [InlineData(50, 0, 0)]
-    [InlineData(200, 650, 850)] // a quarter may pass
-    [InlineData(5_000, 960, 1_000)]
-    public async Task Requests_ThatWaitedForAThread_AreShedInPart(int delayMs, int least, int most)
+    [InlineData(140, 0, 0)] // a hiccup
+    [InlineData(5_000, 910, 980)] // never all
+    public async Task Requests_ThatWaitForThreads_AreShedInPart(int delayMs, int least, int most)
     {
         var (time, queue) = (new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60)), new HeldQueue());
-        using var probe = new QueueProbe(time, queue);
-        probe.Ask();
-        time.Advance(TimeSpan.FromMilliseconds(delayMs));
+        using var probe = Probe(time, queue);
+        await probe.StartAsync(TestContext.Current.CancellationToken);
+        for (var waited = 0; waited <= delayMs; waited += 5) time.Advance(TimeSpan.FromMilliseconds(5));
         using var counters = ActivatorUtilities.CreateInstance<BidCounters>(host.Services);
         var endpoint = ActivatorUtilities.CreateInstance<BidEndpoint>(host.Services, probe, counters, time);
         for (var i = 0; i < 1_000; i++)
@@ -71,7 +83,7 @@ public sealed class LoadSheddingTests(BidderHost host) : IClassFixture<BidderHos
     public async Task WaitForAThread_IsPartOfTmax()
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
-        using var probe = new QueueProbe(bidder.Time, new HeldQueue());
+        using var probe = Probe(bidder.Time, new HeldQueue());
         using var counters = ActivatorUtilities.CreateInstance<BidCounters>(host.Services);
         var snapshots = new SnapshotHolder();
         snapshots.Swap(bidder.Snapshot);
@@ -85,6 +97,8 @@ public sealed class LoadSheddingTests(BidderHost host) : IClassFixture<BidderHos
         counters.Take([], noBids);
         Assert.Equal(1, noBids.Where(counted => counted.Reason == NoBidReason.DeadlinePassed).Sum(counted => counted.Count));
     }
+
+    private QueueProbe Probe(FakeTimeProvider time, HeldQueue queue) => ActivatorUtilities.CreateInstance<QueueProbe>(host.Services, time, queue);
 
     private static async Task<HttpResponse> AskAsync(BidEndpoint endpoint, int tmax)
     {
@@ -106,9 +120,11 @@ public sealed class LoadSheddingTests(BidderHost host) : IClassFixture<BidderHos
 
         public override void Schedule(Action<object?> action, object? state) => _waiting.Enqueue(() => action(state));
 
+        internal void RunOne() => _waiting.Dequeue()();
+
         internal void Run()
         {
-            while (_waiting.TryDequeue(out var next)) next();
+            while (_waiting.Count > 0) RunOne();
         }
     }
 }
