@@ -26,6 +26,14 @@ public sealed class FuzzTests
     }
 
     [Fact]
+    public void BidRequest_OnMutationsOfRealOnes_Survives()
+    {
+        var target = FuzzTargets.Find("bid-request")! with { Seeds = [.. Corpus.LinesOrSkip(Corpus.Valid).Take(100).Select(static line => line.Body)] };
+        var failure = RandomRun.Times(2 * Inputs, "bid-request", target, Seed);
+        Assert.True(failure is null, failure);
+    }
+
+    [Fact]
     public void Mutator_OfOneSeed_MakesTheSameInputs()
     {
         byte[][] seeds = ["{\"id\":\"r\"}"u8.ToArray(), "<VAST/>"u8.ToArray()];
