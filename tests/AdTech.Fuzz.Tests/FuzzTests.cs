@@ -4,7 +4,7 @@ namespace AdTech.Fuzz.Tests;
 public sealed class FuzzTests
 {
     private const int Seed = 20_261_125;
-    private const int Inputs = 10_000; // a second or so of each
+    private const int Inputs = 25_000; // seconds of all together
 
     public static TheoryData<string> Targets => [.. FuzzTargets.Names];
 
