@@ -1,3 +1,4 @@
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -33,7 +34,7 @@ public static class ServiceDefaults
             http.AddServiceDiscovery();
         });
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi("openapi");
+        builder.AddOpenApiDefaults();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<RequestCounts>();
         if (!builder.Environment.IsDevelopment()) builder.Logging.AddJsonConsole();

@@ -43,8 +43,8 @@ public static class BiddingModule
     {
         ArgumentNullException.ThrowIfNull(app);
         var endpoint = app.ServiceProvider.GetRequiredService<BidEndpoint>();
-        app.MapBid("/openrtb2/bid", endpoint.HandleDefaultAsync, "Answers a bid request of the partner 'default'");
-        app.MapBid("/openrtb2/bid/{partner}", endpoint.HandlePartnerAsync, "Answers a bid request of a supply partner");
+        app.MapBid("/openrtb2/bid", endpoint.HandleDefaultAsync, "bid", "Answer a bid request of the partner default");
+        app.MapBid("/openrtb2/bid/{partner}", endpoint.HandlePartnerAsync, "bidForPartner", "Answer a bid request of a supply partner");
         return app;
     }
 

@@ -4,10 +4,9 @@ using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Publishing;
 using AdTech.Campaigns.Storing;
 using AdTech.Events;
+using AdTech.ServiceDefaults.OpenApi;
 using AdTech.Streaming.Client;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.OpenApi;
 
 namespace AdTech.Campaigns;
 
@@ -77,20 +76,7 @@ public static class CampaignsModule
         builder.Services.AddSingleton<BodyReader>().AddSingleton<NumbersReader>().AddSingleton<CampaignWriter>().AddSingleton<PartyWriter>()
             .AddSingleton<GetCampaign>().AddSingleton<ListCampaigns>().AddSingleton<PatchCampaign>().AddSingleton<PatchLineItem>().AddSingleton<PutAdvertiser>();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CampaignsJson.Default));
-        builder.Services.Configure<OpenApiOptions>("openapi", openApi => openApi.AddSchemaTransformer((schema, context, _) =>
-        {
-            if (context.JsonTypeInfo.Type == typeof(CampaignView))
-            {
-                schema.Description = "budget, dailyBudget and bidCpm are in currency; mediaCost, charge and overDelivery are in reportingCurrency. Where the two differ, charge does not compare with budget.";
-                return Task.CompletedTask;
-            }
-
-            if (context.JsonTypeInfo.Type != typeof(Amount) && context.JsonTypeInfo.Type != typeof(Amount?)) return Task.CompletedTask;
-            schema.Type = JsonSchemaType.String;
-            schema.Pattern = @"^-?[0-9]+(\.[0-9]{1,9})?$";
-            schema.Description = "An exact decimal of at most nine decimals.";
-            return Task.CompletedTask;
-        }));
+        builder.Services.AddOpenApi(OpenApiDefaults.Document, static openApi => openApi.AddSchemaTransformer(ModelDescription.Apply));
         return builder;
     }
 

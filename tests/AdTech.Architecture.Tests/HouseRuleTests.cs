@@ -47,6 +47,19 @@ public sealed partial class HouseRuleTests
         Assert.Empty(silent);
     }
 
+    [Theory]
+    [InlineData("AdTech.OpenRtb")]
+    [InlineData("AdTech.Events")]
+    public void Library_PublicSurface_IsDocumentedAndKeptInATextFile(string project)
+    {
+        // The compiler and an analyser see to it, unless the project file tells them not to.
+        var file = Repository.ProjectFile(project);
+        var text = File.ReadAllText(file);
+        Assert.Contains("Microsoft.CodeAnalysis.PublicApiAnalyzers", Repository.Packages(file));
+        Assert.All((string[])["PublicAPI.Shipped.txt", "PublicAPI.Unshipped.txt"], surface => Assert.Contains($"<AdditionalFiles Include=\"{surface}\" />", text, StringComparison.Ordinal));
+        Assert.DoesNotContain("<NoWarn>", text, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException")]
     private static partial Regex Placeholder();
 }

@@ -10,6 +10,10 @@ internal static class Repository
     internal static IReadOnlyList<string> SourceProjects { get; } =
         [.. Directory.GetFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
+    /// <summary>The C# of everything that is no test.</summary>
+    internal static IEnumerable<string> SourceFiles =>
+        ((string[])["src", "AdTech.ServiceDefaults"]).SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories));
+
     /// <summary>The names of the projects that a project references, sorted.</summary>
     internal static IReadOnlyList<string> References(string projectFile) =>
         [.. XDocument.Load(projectFile).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))).Order(StringComparer.Ordinal)];

@@ -13,7 +13,7 @@ public sealed class BidTests(SeededStandalone server) : IClassFixture<SeededStan
     [Fact]
     public async Task Corpus_ValidRequests_AreAccepted_AndManyAnswered()
     {
-        var rows = BuildOutput.Corpus("openrtb-valid.jsonl");
+        var rows = Corpus.RowsOrSkip(Corpus.Valid);
         List<string> refused = [];
         var answered = 0;
         foreach (var row in rows)
@@ -25,13 +25,13 @@ public sealed class BidTests(SeededStandalone server) : IClassFixture<SeededStan
         }
 
         Assert.Empty(refused);
-        Assert.True(answered >= 0.4 * rows.Count, $"{answered} of {rows.Count} were answered with a bid.");
+        Assert.True(answered >= 0.4 * rows.Length, $"{answered} of {rows.Length} were answered with a bid.");
     }
 
     [Fact]
     public async Task Corpus_InvalidRequests_AreRefusedWithThePath()
     {
-        foreach (var row in BuildOutput.Corpus("openrtb-invalid.jsonl"))
+        foreach (var row in Corpus.RowsOrSkip(Corpus.Invalid))
         {
             using var json = JsonDocument.Parse(row);
             using var answer = await server.Api.BidAsync(json.RootElement.GetProperty("request").GetRawText());

@@ -11,15 +11,6 @@ internal static class BuildOutput
         return Path.Combine(Root, "artifacts", "bin", project, configuration, project + ".dll");
     }
 
-    /// <summary>The lines of a file of real OpenRTB requests; the test that asks is skipped where they are not to be had.</summary>
-    internal static IReadOnlyList<string> Corpus(string name)
-    {
-        var folder = Environment.GetEnvironmentVariable("ADTECH_CORPUS") ?? Path.Combine(Root, "..", "shared", "corpus");
-        var file = Path.Combine(folder, name);
-        if (!File.Exists(file)) Assert.Skip($"{name} is not in {folder}; ADTECH_CORPUS names another folder.");
-        return File.ReadAllLines(file);
-    }
-
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

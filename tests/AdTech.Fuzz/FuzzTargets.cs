@@ -1,16 +1,26 @@
+using AdTech.Fuzz.Targets;
+
 namespace AdTech.Fuzz;
 
-/// <summary>What can be fuzzed. A target takes any bytes; whatever it throws is a bug.</summary>
+/// <summary>What can be fuzzed, by name.</summary>
 internal static class FuzzTargets
 {
-    private static readonly Dictionary<string, Action<byte[]>> All = new(StringComparer.Ordinal)
+    private static readonly SortedDictionary<string, Func<FuzzTarget>> All = new(StringComparer.Ordinal)
     {
         ["bid-request"] = OpenRtbTargets.BidRequest,
         ["bid-response"] = OpenRtbTargets.BidResponse,
         ["native-ad"] = OpenRtbTargets.NativeAd,
+        ["vast"] = VastTarget.Document,
+        ["tracking-link"] = LinkTargets.Link,
+        ["link-target"] = LinkTargets.Target,
+        ["notice"] = NoticeTargets.Notice,
+        ["conversion"] = NoticeTargets.Conversion,
+        ["price-macro"] = PriceMacroTarget.Macro,
+        ["event"] = EventTarget.Record,
+        ["event-values"] = EventTarget.Values,
     };
 
-    public static string Names => string.Join(", ", All.Keys.Order(StringComparer.Ordinal));
+    internal static IEnumerable<string> Names => All.Keys;
 
-    public static Action<byte[]>? Find(string name) => All.GetValueOrDefault(name);
+    internal static FuzzTarget? Find(string name) => All.TryGetValue(name, out var make) ? make() : null;
 }

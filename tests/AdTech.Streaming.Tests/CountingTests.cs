@@ -124,6 +124,45 @@ public sealed class CountingTests : IDisposable
         Assert.Equal(1_234_567, _stream.Charged("c1", "l1", Day) * 1000, tolerance: 1000.0); // 1,234,567 × 0.85 / 0.85 GBP, up to a micro
     }
 
+    public static TheoryData<string, Action<Event>> ImpossibleCounters => new()
+    {
+        { "it ends beyond all time", static e => e.Counters.ToMs = long.MaxValue },
+        { "more requests than there can be", static e => e.Counters.Requests[0].Requests = long.MaxValue },
+        { "fewer than none", static e => e.Counters.Requests[0].Answered = -1 },
+        { "a count of a reason that does not fit", static e => e.Counters.NoBids[0].Count = long.MaxValue },
+        { "a campaign's id without end", static e => e.Counters.NoBids[0].CampaignId = new string('c', 5_000) },
+    };
+
+    [Theory]
+    [MemberData(nameof(ImpossibleCounters))]
+    public async Task Counters_Impossible_AreSetAsideWhole(string what, Action<Event> spoil)
+    {
+        var counters = Requests(1, 100);
+        spoil(counters);
+        _stream.Append(counters, Requests(2, 40));
+        Assert.True((await _stream.CountAsync()).Requests == 40 && _stream.DeadLetters() == 1, what);
+        Assert.True(_stream.Totals.AsOf < Noon.AddDays(1));
+    }
+
+    public static TheoryData<string, Action<Delivery>> ImpossibleBills => new()
+    {
+        { "the lifetime's account in place of a day's", static bill => bill.Bid.AccountDay = -1 },
+        { "no day", static bill => bill.Bid.AccountDay = 0 },
+        { "a loss that bills", static bill => bill.Kind = DeliveryKind.Loss },
+        { "a rate within one currency", static bill => bill.Bid.RateNanos = 2 * Nano },
+    };
+
+    [Theory]
+    [MemberData(nameof(ImpossibleBills))]
+    public async Task Bill_Impossible_IsSetAsideWhole(string what, Action<Delivery> spoil)
+    {
+        var bill = Bill(Bid(1));
+        spoil(bill.Delivery);
+        _stream.Append(bill, Bill(Bid(2)));
+        var sum = await _stream.CountAsync();
+        Assert.True((sum.Bids, sum.Billed, sum.Losses) == (1, 1, 0) && _stream.DeadLetters() == 1, what);
+    }
+
     [Fact]
     public async Task RecordThatCantBeRead_IsSetAside_AndTheRestCounts()
     {

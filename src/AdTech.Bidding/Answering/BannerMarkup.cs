@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using AdTech.Bidding.Snapshots;
 using AdTech.Events;
+using AdTech.Events.Links;
 
 namespace AdTech.Bidding.Answering;
 
@@ -29,7 +30,7 @@ internal static class BannerMarkup
 
     private static void Image(MarkupTemplate.Builder template, CreativeDocument creative, string origin)
     {
-        var source = WebUtility.HtmlEncode(AssetUrl.Absolute(origin, creative.Asset));
+        var source = WebUtility.HtmlEncode(PublicUrlOptions.Absolute(origin, creative.Asset));
         template.Text("<a href=\"").Link(Hole.Click).Text(string.Create(
             CultureInfo.InvariantCulture,
             $"\" target=\"_blank\" rel=\"noopener\"><img src=\"{source}\" width=\"{creative.W}\" height=\"{creative.H}\" alt=\"{WebUtility.HtmlEncode(creative.Name)}\" style=\"display:block;border:0\"></a>"));

@@ -3,6 +3,7 @@ using System.Text;
 using AdTech.Bidding.Matching.Formats;
 using AdTech.Bidding.Snapshots;
 using AdTech.Events;
+using AdTech.Events.Links;
 using AdTech.OpenRtb;
 using NativeImageDocument = AdTech.Events.NativeImage;
 
@@ -111,7 +112,7 @@ internal sealed class NativeMarkup
 
     private static byte[] Image(NativeImageDocument? image, string origin) => image is null ? [] : Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $",\\\"img\\\":{{\\\"url\\\":\\\"{Encoding.UTF8.GetString(Twice(AssetUrl.Absolute(origin, image.Url)))}\\\",\\\"w\\\":{image.W},\\\"h\\\":{image.H}}}}}"));
+        $",\\\"img\\\":{{\\\"url\\\":\\\"{Encoding.UTF8.GetString(Twice(PublicUrlOptions.Absolute(origin, image.Url)))}\\\",\\\"w\\\":{image.W},\\\"h\\\":{image.H}}}}}"));
 
     private static byte[] Twice(string text) => JsonFragment.Escape(Encoding.UTF8.GetString(JsonFragment.Escape(text)));
 }

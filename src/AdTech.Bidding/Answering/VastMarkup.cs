@@ -3,6 +3,7 @@ using System.Security;
 using AdTech.Bidding.Matching.Formats;
 using AdTech.Bidding.Snapshots;
 using AdTech.Events;
+using AdTech.Events.Links;
 using AdTech.OpenRtb;
 
 namespace AdTech.Bidding.Answering;
@@ -98,7 +99,7 @@ internal static class VastMarkup
             var delivery = file.Delivery.Length == 0 ? "progressive" : SecurityElement.Escape(file.Delivery);
             var bitrate = file.BitrateKbps > 0 ? string.Create(CultureInfo.InvariantCulture, $" bitrate=\"{file.BitrateKbps}\"") : "";
             // "]]>" ends CDATA wherever it stands; in a URL it can only be meant encoded.
-            var url = AssetUrl.Absolute(origin, file.Url).Replace("]]>", "%5D%5D%3E", StringComparison.Ordinal);
+            var url = PublicUrlOptions.Absolute(origin, file.Url).Replace("]]>", "%5D%5D%3E", StringComparison.Ordinal);
             template.Text($"<MediaFile delivery=\"{delivery}\" type=\"").Link(Hole.MediaType, SecurityElement.Escape(file.Mime));
             template.Text(string.Create(CultureInfo.InvariantCulture, $"\" width=\"{file.W}\" height=\"{file.H}\"{bitrate}><![CDATA[{url}]]></MediaFile>"));
         }

@@ -1,5 +1,6 @@
 using AdTech.Campaigns.Model;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdTech.Campaigns.Handling;
@@ -11,7 +12,8 @@ internal static class ArchiveCampaign
         .MapDelete("/campaigns/{id}", HandleAsync)
         .WithName("archiveCampaign").WithTags("Campaigns").WithSummary("Archive a campaign")
         .WithDescription("It stops bidding and stays in lists and reports with the status archived.")
-        .Produces(StatusCodes.Status204NoContent).RefusesAsDocumented(404, 412);
+        .Produces(StatusCodes.Status204NoContent).RefusesAsDocumented(404, 409, 412)
+        .DescribesPath("id", "The campaign's id.", Examples.CampaignId).DescribesHeader("If-Match", "ETags of the versions that may be archived; any other is answered 412.");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string id, HttpContext http, PatchCampaign patch, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Publishing;
 using AdTech.Campaigns.Storing;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdTech.Campaigns.Handling;
@@ -9,12 +10,20 @@ namespace AdTech.Campaigns.Handling;
 /// <summary>Archives an advertiser, once its campaigns are, or a partner, which gets no bids any more.</summary>
 internal static class ArchiveParty
 {
+    private const string IfMatch = "ETags of the versions that may be archived; any other is answered 412.";
+
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapDelete("/advertisers/{id}", AdvertiserAsync)
-            .WithName("archiveAdvertiser").WithTags("Advertisers").WithSummary("Archive an advertiser").Produces(StatusCodes.Status204NoContent).RefusesAsDocumented(404, 409, 412);
+            .WithName("archiveAdvertiser").WithTags("Advertisers").WithSummary("Archive an advertiser")
+            .WithDescription("Only once all its campaigns are archived. It stays in lists with the status archived.")
+            .Produces(StatusCodes.Status204NoContent).RefusesAsDocumented(404, 409, 412)
+            .DescribesPath("id", "The advertiser's id.", Examples.AdvertiserId).DescribesHeader("If-Match", IfMatch);
         api.MapDelete("/partners/{id}", PartnerAsync)
-            .WithName("archivePartner").WithTags("Partners").WithSummary("Archive a partner").Produces(StatusCodes.Status204NoContent).RefusesAsDocumented(404, 409, 412);
+            .WithName("archivePartner").WithTags("Partners").WithSummary("Archive a partner")
+            .WithDescription("It gets no bids any more, and stays in lists with the status archived.")
+            .Produces(StatusCodes.Status204NoContent).RefusesAsDocumented(404, 409, 412)
+            .DescribesPath("id", "The partner's id.", Examples.PartnerId).DescribesHeader("If-Match", IfMatch);
     }
 
     /// <summary>Why an advertiser can't be archived yet; null when it can.</summary>

@@ -4,6 +4,7 @@ using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Reading;
 using AdTech.Campaigns.Storing;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -21,7 +22,9 @@ internal static class CreateCampaign
         .MapPost("/campaigns", HandleAsync)
         .WithName("createCampaign").WithTags("Campaigns").WithSummary("Create a campaign")
         .WithDescription("An id is made of the name when there is none. With an Idempotency-Key header the request can be repeated safely for a day.")
-        .Accepts<Campaign>("application/json").Produces<CampaignView>(StatusCodes.Status201Created).RefusesAsDocumented(400, 409, 413, 415);
+        .Accepts<Campaign>("application/json").Produces<CampaignView>(StatusCodes.Status201Created).RefusesAsDocumented(400, 409, 413, 415)
+        .DescribesHeader(KeyHeader, "At most 255 characters of the client's choice. The same key with the same body gets the first answer again; with another body, 409.", "6f1d3c52-winter-sale")
+        .WithBodyExample(Examples.NewCampaign).AnswersWithETag().AnswersWithHeader("Location", "The campaign's path.");
 
     private static async Task<Results<JsonHttpResult<CampaignView>, ContentHttpResult, ProblemHttpResult>> HandleAsync(
         HttpContext http, BodyReader bodies, CampaignWriter campaigns, ICampaignStore store, IOptions<CampaignsOptions> options, TimeProvider time, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Storing;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdTech.Campaigns.Handling;
@@ -12,7 +13,8 @@ internal sealed class GetCampaign(Documents documents, NumbersReader numbers)
         .MapGet("/campaigns/{id}", HandleAsync)
         .WithName("getCampaign").WithTags("Campaigns").WithSummary("A campaign with its numbers")
         .WithDescription("Money that is set (budget, dailyBudget, bidCpm) is in currency; money that was counted (mediaCost, charge, overDelivery) is in reportingCurrency, at the rate of each event. Where the two differ, charge does not compare with budget. The numbers are absent while the metrics store can't be asked.")
-        .Produces<CampaignView>().RefusesAsDocumented(404);
+        .Produces<CampaignView>().RefusesAsDocumented(404)
+        .DescribesPath("id", "The campaign's id.", Examples.CampaignId).AnswersWithETag();
 
     public async Task<Outcome<CampaignView>> ExecuteAsync(string organisationId, string id, CancellationToken cancellationToken)
     {

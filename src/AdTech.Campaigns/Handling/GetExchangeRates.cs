@@ -11,7 +11,7 @@ internal static class GetExchangeRates
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/exchange-rates", HandleAsync)
         .WithName("getExchangeRates").WithTags("Exchange rates").WithSummary("The exchange rates in use")
-        .WithDescription("Units of base for one unit of each currency.").Produces<ExchangeRatesView>().RefusesAsDocumented(404);
+        .WithDescription("Units of base for one unit of each currency.").Produces<ExchangeRatesView>().RefusesAsDocumented(404).AnswersWithETag();
 
     private static async Task<Results<JsonHttpResult<ExchangeRatesView>, ProblemHttpResult>> HandleAsync(HttpContext http, Documents documents, CancellationToken cancellationToken)
     {

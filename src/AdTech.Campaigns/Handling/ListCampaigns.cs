@@ -13,7 +13,7 @@ internal sealed class ListCampaigns(Documents documents, NumbersReader numbers)
         .MapGet("/campaigns", HandleAsync)
         .WithName("listCampaigns").WithTags("Campaigns").WithSummary("Campaigns with their numbers, page by page")
         .WithDescription("Money that was counted (mediaCost, charge, overDelivery) is in reportingCurrency, what was set (budget) in each campaign's currency. In the order of their ids, without the creatives' markup. Send next as cursor to go on; null is the end. What is created meanwhile may or may not appear; nothing appears twice or is left out.")
-        .Produces<Page<CampaignView>>().RefusesAsDocumented(400);
+        .Produces<Page<CampaignView>>().RefusesAsDocumented(400).WithPages();
 
     public async Task<Page<CampaignView>> ExecuteAsync(string organisationId, Status? status, string? afterId, int limit, CancellationToken cancellationToken)
     {

@@ -32,6 +32,6 @@ internal static class ListParties
         }
 
         api.MapGet($"/{kind.Noun}s", HandleAsync)
-            .WithName($"list{tag}").WithTags(tag).WithSummary($"{tag}, page by page").Produces<Page<TView>>().RefusesAsDocumented(400);
+            .WithName($"list{tag}").WithTags(tag).WithSummary($"{tag}, page by page").Produces<Page<TView>>().RefusesAsDocumented(400).WithPages();
     }
 }

@@ -38,7 +38,12 @@ internal static class OutcomeResults
     /// <summary>What every changing endpoint may answer besides success.</summary>
     public static RouteHandlerBuilder RefusesAsDocumented(this RouteHandlerBuilder builder, params ReadOnlySpan<int> statuses)
     {
-        foreach (var status in statuses) builder.ProducesProblem(status);
+        foreach (var status in statuses)
+        {
+            if (status == StatusCodes.Status400BadRequest) builder.ProducesValidationProblem(); // with errors, by JSON path
+            else builder.ProducesProblem(status);
+        }
+
         return builder;
     }
 }

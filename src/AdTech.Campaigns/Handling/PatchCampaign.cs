@@ -1,6 +1,7 @@
 using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Reading;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdTech.Campaigns.Handling;
@@ -12,7 +13,8 @@ internal sealed class PatchCampaign(CampaignWriter campaigns)
         .MapPatch("/campaigns/{id}", HandleAsync)
         .WithName("patchCampaign").WithTags("Campaigns").WithSummary("Pause, resume, rename, or change the budgets of a campaign")
         .WithDescription("What is left out stays as it is; dailyBudget: null removes the daily limit.")
-        .Accepts<CampaignPatch>("application/json", "application/merge-patch+json").Produces<CampaignView>().RefusesAsDocumented(400, 404, 409, 412, 413, 415);
+        .Accepts<CampaignPatch>("application/json", "application/merge-patch+json").Produces<CampaignView>().RefusesAsDocumented(400, 404, 409, 412, 413, 415)
+        .DescribesPath("id", "The campaign's id.", Examples.CampaignId).WithBodyExample(Examples.CampaignPatch).WithVersions();
 
     public Task<Outcome<CampaignView>> ExecuteAsync(string organisationId, string id, CampaignPatch patch, Preconditions preconditions, CancellationToken cancellationToken) =>
         campaigns.ChangeAsync(organisationId, id, current => current is null

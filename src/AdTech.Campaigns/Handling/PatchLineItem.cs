@@ -1,6 +1,7 @@
 using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Reading;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdTech.Campaigns.Handling;
@@ -12,7 +13,8 @@ internal sealed class PatchLineItem(CampaignWriter campaigns)
         .MapPatch("/campaigns/{id}/line-items/{lineItemId}", HandleAsync)
         .WithName("patchLineItem").WithTags("Campaigns").WithSummary("Pause, resume, or change the bid and budgets of a line item")
         .WithDescription("What is left out stays as it is; budget: null and dailyBudget: null remove the limit. The answer is the whole campaign.")
-        .Accepts<LineItemPatch>("application/json", "application/merge-patch+json").Produces<CampaignView>().RefusesAsDocumented(400, 404, 409, 412, 413, 415);
+        .Accepts<LineItemPatch>("application/json", "application/merge-patch+json").Produces<CampaignView>().RefusesAsDocumented(400, 404, 409, 412, 413, 415)
+        .DescribesPath("id", "The campaign's id.", Examples.CampaignId).DescribesPath("lineItemId", "The line item's id.", Examples.LineItemId).WithBodyExample(Examples.LineItemPatch).WithVersions();
 
     public Task<Outcome<CampaignView>> ExecuteAsync(
         string organisationId, string id, string lineItemId, LineItemPatch patch, Preconditions preconditions, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Reading;
 using AdTech.Campaigns.Storing;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdTech.Campaigns.Handling;
@@ -12,7 +13,8 @@ internal sealed class PutAdvertiser(Documents documents, PartyWriter parties)
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPut("/advertisers/{id}", HandleAsync)
         .WithName("putAdvertiser").WithTags("Advertisers").WithSummary("Create or rename an advertiser")
-        .Accepts<Advertiser>("application/json").Produces<AdvertiserView>().Produces<AdvertiserView>(StatusCodes.Status201Created).RefusesAsDocumented(400, 409, 412, 413, 415);
+        .Accepts<Advertiser>("application/json").Produces<AdvertiserView>().Produces<AdvertiserView>(StatusCodes.Status201Created).RefusesAsDocumented(400, 409, 412, 413, 415)
+        .DescribesPath("id", "The advertiser's id.", Examples.AdvertiserId).WithBodyExample(Examples.Advertiser).WithVersionsOrNone();
 
     public async Task<Outcome<AdvertiserView>> ExecuteAsync(string organisationId, Advertiser advertiser, Preconditions preconditions, CancellationToken cancellationToken)
     {

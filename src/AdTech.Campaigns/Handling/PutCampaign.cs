@@ -1,6 +1,7 @@
 using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Reading;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,8 @@ internal static class PutCampaign
         .MapPut("/campaigns/{id}", HandleAsync)
         .WithName("putCampaign").WithTags("Campaigns").WithSummary("Create or replace a campaign")
         .WithDescription("The whole campaign with its line items and creatives. If-None-Match: * creates only; If-Match takes the version that was read. The currency of a campaign stays as it was created. Amounts are decimal strings; JSON numbers are taken by their digits.")
-        .Accepts<Campaign>("application/json").Produces<CampaignView>().Produces<CampaignView>(StatusCodes.Status201Created).RefusesAsDocumented(400, 409, 412, 413, 415);
+        .Accepts<Campaign>("application/json").Produces<CampaignView>().Produces<CampaignView>(StatusCodes.Status201Created).RefusesAsDocumented(400, 409, 412, 413, 415)
+        .DescribesPath("id", "The campaign's id.", Examples.CampaignId).WithBodyExample(Examples.Campaign).WithVersionsOrNone();
 
     private static async Task<Results<JsonHttpResult<CampaignView>, ProblemHttpResult>> HandleAsync(
         string id, HttpContext http, BodyReader bodies, CampaignWriter campaigns, IOptions<CampaignsOptions> options, CancellationToken cancellationToken)

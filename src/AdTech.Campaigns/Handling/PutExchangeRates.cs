@@ -2,6 +2,7 @@ using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Reading;
 using AdTech.Campaigns.Storing;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdTech.Campaigns.Handling;
@@ -13,7 +14,8 @@ internal static class PutExchangeRates
         .MapPut("/exchange-rates", HandleAsync)
         .WithName("putExchangeRates").WithTags("Exchange rates").WithSummary("Replace the exchange rates")
         .WithDescription("All of them at once, in units of base for one unit of each currency. Only the organisation default may.")
-        .Accepts<ExchangeRates>("application/json").Produces<ExchangeRatesView>().RefusesAsDocumented(400, 403, 409, 412, 413, 415);
+        .Accepts<ExchangeRates>("application/json").Produces<ExchangeRatesView>().RefusesAsDocumented(400, 403, 409, 412, 413, 415)
+        .WithBodyExample(Examples.ExchangeRates).WithVersionsOrNone();
 
     private static async Task<Results<JsonHttpResult<ExchangeRatesView>, ProblemHttpResult>> HandleAsync(
         HttpContext http, BodyReader bodies, PartyWriter parties, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Reading;
 using AdTech.Campaigns.Storing;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdTech.Campaigns.Handling;
@@ -13,7 +14,8 @@ internal static class PutPartner
         .MapPut("/partners/{id}", HandleAsync)
         .WithName("putPartner").WithTags("Partners").WithSummary("Create or replace a partner")
         .WithDescription("An exchange that calls /openrtb2/bid/{id}. Exactly one notice bills, by format: burl, impression or nurl.")
-        .Accepts<Partner>("application/json").Produces<PartnerView>().Produces<PartnerView>(StatusCodes.Status201Created).RefusesAsDocumented(400, 409, 412, 413, 415);
+        .Accepts<Partner>("application/json").Produces<PartnerView>().Produces<PartnerView>(StatusCodes.Status201Created).RefusesAsDocumented(400, 409, 412, 413, 415)
+        .DescribesPath("id", "The partner's id, which is the last part of the path it calls.", Examples.PartnerId).WithBodyExample(Examples.Partner).WithVersionsOrNone();
 
     private static async Task<Results<JsonHttpResult<PartnerView>, ProblemHttpResult>> HandleAsync(
         string id, HttpContext http, BodyReader bodies, Documents documents, PartyWriter parties, CancellationToken cancellationToken)

@@ -1,8 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using AdTech.Events;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
 
 namespace AdTech.Delivery.Assets;
 
@@ -13,7 +17,9 @@ internal static class AssetEndpoints
     private const string SvgPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"; // an SVG may carry scripts, and is served from the dashboard's origin
     private const int HashLength = 64;
 
-    private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
+    private const string ExampleFile = """<svg xmlns="http://www.w3.org/2000/svg" width="300" height="250"><rect width="300" height="250" fill="#357"/></svg>""";
+
+    private static readonly string ExampleName = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ExampleFile))) + ".svg";
 
     internal static IHostApplicationBuilder AddAssets(this IHostApplicationBuilder builder)
     {
@@ -31,11 +37,24 @@ internal static class AssetEndpoints
     internal static void MapAssets(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/assets", CreateAsync).RequireAuthorization().DisableAntiforgery()
-            .WithName("CreateAsset").WithTags("Assets").WithSummary("Takes an image, a video or a sound; the body is the file.")
-            .Produces<AssetCreated>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
-        app.MapMethods("/assets/{name}", GetAndHead, Get)
-            .WithName("GetAsset").WithTags("Assets").WithSummary("An asset by the hash of its content.");
+            .WithName("createAsset").WithTags("Assets").WithSummary("Upload an image, a video or a sound")
+            .WithDescription("The body is the file, and Content-Type what it is. Its address is made of its content: the same file always gets the same one.")
+            .Produces<AssetCreated>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415)
+            .TakesFile(ExampleFile, [.. AssetType.All.Select(static type => type.ContentType)]);
+        app.MapGet("/assets/{name}", Get)
+            .WithName("getAsset").WithTags("Assets").WithSummary("An asset by the hash of its content")
+            .AnswersWith(StatusCodes.Status200OK, "The file. It never changes, and may be kept for a year.", new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }, "*/*")
+            .DescribesAsset();
+        app.MapMethods("/assets/{name}", [HttpMethods.Head], Get)
+            .WithName("headAsset").WithTags("Assets").WithSummary("An asset's headers")
+            .AnswersWith(StatusCodes.Status200OK, "As for GET, without the file.", new OpenApiSchema())
+            .DescribesAsset();
     }
+
+    private static RouteHandlerBuilder DescribesAsset(this RouteHandlerBuilder endpoint) => endpoint
+        .DescribesPath("name", "The last part of the address that the upload was answered with: the SHA-256 of the content, and an extension.", ExampleName)
+        .AnswersWithHeader("ETag", "The hash, quoted.")
+        .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> CreateAsync(HttpContext context, IAssetStore store, IOptions<DeliveryOptions> options)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using AdTech.Events;
+using AdTech.Events.Links;
 
 namespace AdTech.Delivery.Creatives;
 
@@ -17,7 +18,7 @@ internal static class BannerPreview
         var markup = creative.Format == CreativeFormat.BannerHtml
             ? creative.Html.Replace(ClickMacro, link, StringComparison.Ordinal)
             : string.Create(CultureInfo.InvariantCulture,
-                $"""<a href="{link}" target="_blank" rel="noopener"><img src="{encode.Encode(PreviewEndpoint.Absolute(creative.Asset, origin))}" width="{creative.W}" height="{creative.H}" alt="{encode.Encode(creative.Name)}"></a>""");
+                $"""<a href="{link}" target="_blank" rel="noopener"><img src="{encode.Encode(PublicUrlOptions.Absolute(origin, creative.Asset))}" width="{creative.W}" height="{creative.H}" alt="{encode.Encode(creative.Name)}"></a>""");
         return $$"""
             <!doctype html>
             <html lang="en">

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using AdTech.Events;
+using AdTech.Events.Links;
 
 namespace AdTech.Delivery.Creatives;
 
@@ -48,7 +49,7 @@ internal static class NativePreview
             json.WriteNumber("id", ++id);
             json.WriteStartObject("img");
             json.WriteNumber("type", type);
-            json.WriteString("url", PreviewEndpoint.Absolute(image.Url, origin));
+            json.WriteString("url", PublicUrlOptions.Absolute(origin, image.Url));
             json.WriteNumber("w", image.W);
             json.WriteNumber("h", image.H);
             json.WriteEndObject();

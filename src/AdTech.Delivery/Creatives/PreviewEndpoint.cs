@@ -1,7 +1,9 @@
 using AdTech.Events;
 using AdTech.Events.Links;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
 
 namespace AdTech.Delivery.Creatives;
 
@@ -12,7 +14,12 @@ internal static class PreviewEndpoint
     private const string Sandbox = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
     internal static void MapPreviews(this IEndpointRouteBuilder app) => app.MapGet("/creatives/{campaign}/{creative}", Preview).RequireAuthorization()
-        .WithName("PreviewCreative").WithTags("Creatives").WithSummary("A creative as it would be shown, untracked: an HTML page, VAST or native JSON.");
+        .WithName("previewCreative").WithTags("Creatives").WithSummary("A creative as it would be shown, untracked")
+        .DescribesPath("campaign", "The campaign's id.", "autumn-sale").DescribesPath("creative", "The creative's id.", "tent-300x250")
+        .AnswersWith(
+            StatusCodes.Status200OK, "An HTML page for a banner, VAST for video and audio, an OpenRTB native response.", new OpenApiSchema { Description = "By the creative's format." },
+            "text/html", "application/xml", "application/json")
+        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static IResult Preview(string campaign, string creative, CampaignDocuments documents, IOptions<PublicUrlOptions> publicUrl, HttpContext context)
     {
@@ -37,7 +44,4 @@ internal static class PreviewEndpoint
             _ => TypedResults.Problem("The creative has no format that can be shown.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "Nothing to show"),
         };
     }
-
-    /// <summary>An address that begins with "/" is one of ours.</summary>
-    internal static string Absolute(string url, string origin) => url.StartsWith('/') ? origin + url : url;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using AdTech.Events;
+using AdTech.Events.Links;
 
 namespace AdTech.Delivery.Creatives;
 
@@ -53,7 +54,7 @@ internal static class VastPreview
             xml.WriteAttributeString("width", file.W.ToString(CultureInfo.InvariantCulture));
             xml.WriteAttributeString("height", file.H.ToString(CultureInfo.InvariantCulture));
             if (file.BitrateKbps > 0) xml.WriteAttributeString("bitrate", file.BitrateKbps.ToString(CultureInfo.InvariantCulture));
-            xml.WriteString(PreviewEndpoint.Absolute(file.Url, origin));
+            xml.WriteString(PublicUrlOptions.Absolute(origin, file.Url));
             xml.WriteEndElement();
         }
 

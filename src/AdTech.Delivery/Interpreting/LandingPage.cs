@@ -10,6 +10,7 @@ internal static class LandingPage
         // As it was written wherever possible: landing pages carry parameters that their servers want back letter by letter.
         var plain = !target.AsSpan().ContainsAnyExceptInRange('!', '~');
         if (plain) return target;
-        return new UriBuilder(url) { Host = url.IdnHost, Port = url.IsDefaultPort ? -1 : url.Port }.Uri.AbsoluteUri;
+        var encoded = new UriBuilder(url) { Host = url.IdnHost, Port = url.IsDefaultPort ? -1 : url.Port }.Uri.AbsoluteUri;
+        return encoded.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : encoded; // a host that is no name stays as it was written, and can't stand in a header
     }
 }

@@ -14,6 +14,17 @@ public sealed class PublicUrlOptions : IValidatableObject
     /// <summary>The URL without a slash at its end: a path that begins with one goes behind it.</summary>
     public string Origin => PublicUrl.TrimEnd('/');
 
+    /// <summary>The whole address of a creative's file: a path is at our own origin, where Delivery serves it; everything else is whole already.</summary>
+    /// <param name="origin">Our <see cref="Origin"/>.</param>
+    /// <param name="url">A path that begins with a slash, or an absolute URL.</param>
+    public static string Absolute(string origin, string url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return url.StartsWith('/') ? origin + url : url;
+    }
+
+    // "https://ads.example", "/assets/1.png" → "https://ads.example/assets/1.png" · "https://cdn.example/1.png" stays
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

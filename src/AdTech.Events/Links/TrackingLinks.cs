@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using Google.Protobuf;
 using Microsoft.Extensions.Options;
 
@@ -47,8 +48,7 @@ internal sealed class TrackingLinks : ITrackingLinks
     public LinkReadResult Read(LinkKind kind, string? record, string? keyId, string? signature, string? target)
     {
         if (string.IsNullOrEmpty(record) || string.IsNullOrEmpty(keyId) || string.IsNullOrEmpty(signature)) return new LinkReadResult(LinkStatus.Unsigned, null);
-        var targetUtf8 = target is { Length: <= TargetMax } ? Encoding.UTF8.GetBytes(target) : [];
-        if (!Enum.IsDefined(kind) || target?.Length > TargetMax || !TryDecode(record, RecordMax, out var bytes)) return new LinkReadResult(LinkStatus.Malformed, null);
+        if (!Enum.IsDefined(kind) || !TryEncode(target, out var targetUtf8) || !TryDecode(record, RecordMax, out var bytes)) return new LinkReadResult(LinkStatus.Malformed, null);
         if (signature.Length != SignatureTextLength || !TryDecode(signature, LinkSigner.SignatureLength, out var signed)) return new LinkReadResult(LinkStatus.Malformed, null);
         var key = Array.Find(_keys, key => key.Id == keyId);
         if (key is null) return new LinkReadResult(LinkStatus.UnknownKey, null);
@@ -79,6 +79,18 @@ internal sealed class TrackingLinks : ITrackingLinks
         LinkKind.Conv => "/t/conv?b="u8,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such link."),
     };
+
+    /// <summary>The bytes that were signed. Half a surrogate pair is no text: written as U+FFFD it would pass for another target.</summary>
+    private static bool TryEncode(string? target, out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = default;
+        if (string.IsNullOrEmpty(target)) return true;
+        if (target.Length > TargetMax) return false;
+        var buffer = new byte[TargetMax];
+        if (Utf8.FromUtf16(target, buffer, out _, out var length, replaceInvalidSequences: false) != OperationStatus.Done) return false; // or longer than may be signed
+        utf8 = buffer.AsSpan(0, length);
+        return true;
+    }
 
     /// <summary>Only the canonical text is read: another that decodes to the same bytes is an altered link.</summary>
     private static bool TryDecode(string text, int max, out byte[] bytes)

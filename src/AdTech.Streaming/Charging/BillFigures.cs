@@ -62,6 +62,10 @@ internal readonly struct BillFigures
     /// <summary>A part of the charge in the reporting currency.</summary>
     internal long ToReporting(long chargeNanos) => _toReporting.Settle(new Money(chargeNanos, CampaignCurrency), _reporting).Charge.Nanos;
 
-    /// <summary>A rate that was left out is 1 within one currency; between two it is missing, and 0 makes the terms invalid.</summary>
-    private static long RateOf(long rateNanos, Currency from, Currency to) => rateNanos == 0 && from == to ? Money.NanosPerUnit : rateNanos;
+    /// <summary>Within one currency a rate is 1, or left out; between two it can't be left out. Anything else is 0, which makes the terms invalid.</summary>
+    private static long RateOf(long rateNanos, Currency from, Currency to)
+    {
+        if (from != to) return rateNanos;
+        return rateNanos is 0 or Money.NanosPerUnit ? Money.NanosPerUnit : 0;
+    }
 }

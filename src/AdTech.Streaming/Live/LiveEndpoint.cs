@@ -3,8 +3,10 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using AdTech.Streaming.Aggregating;
 using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
 
 namespace AdTech.Streaming.Live;
 
@@ -88,6 +90,6 @@ internal static class LiveRoute
     // The two parameters are on purpose: a plain request delegate would be left out of the API's description.
     internal static void MapLive(this IEndpointRouteBuilder reports) => reports
         .MapGet("/live", Task (HttpContext context, LiveEndpoint endpoint) => endpoint.HandleAsync(context))
-        .WithName("GetLive").WithSummary("The totals after every change, at most four times a second, as server-sent events (event: totals).")
-        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .WithName("getLive").WithSummary("The totals after every change, as server-sent events").WithDescription("Events are named totals, at most four a second; a comment when nothing has changed for a while.")
+        .AnswersWith(StatusCodes.Status200OK, "The stream.", new OpenApiSchema { Type = JsonSchemaType.String }, "text/event-stream").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

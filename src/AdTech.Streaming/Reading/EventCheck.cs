@@ -11,6 +11,8 @@ internal static class EventCheck
     internal const long NanosMax = 100_000L * 1_000_000_000;
 
     private const long TimeMaxMs = 4_102_444_800_000; // 2100-01-01
+    private const int DayMax = (int)(TimeMaxMs / 86_400_000);
+    private const long CountMax = 1_000_000_000; // of a few seconds; 9 billion such counts fit into 64 bits
     private const int IdLengthMax = 256;
     private const string NoLineItem = "no campaign or line item";
 
@@ -30,8 +32,8 @@ internal static class EventCheck
         return read.FactCase switch
         {
             Event.FactOneofCase.Bid => Check(read.Bid),
-            Event.FactOneofCase.Delivery => read.Delivery.Bid is null ? "no bid" : Check(read.Delivery.Bid) ?? CheckTime(read.Delivery.TimeMs),
-            Event.FactOneofCase.Counters => CheckSequence(read.Counters.Sequence) ?? CheckTime(read.Counters.FromMs),
+            Event.FactOneofCase.Delivery => read.Delivery.Bid is null ? "no bid" : Check(read.Delivery.Bid) ?? CheckTime(read.Delivery.TimeMs) ?? CheckBill(read.Delivery),
+            Event.FactOneofCase.Counters => Check(read.Counters),
             Event.FactOneofCase.Conversion => Check(read.Conversion),
             _ => "no known fact", // a fact of a newer version: kept aside until this process knows it
         };
@@ -49,6 +51,31 @@ internal static class EventCheck
         if (bid.CampaignId.Length is 0 or > IdLengthMax || bid.LineItemId.Length is 0 or > IdLengthMax) return NoLineItem;
         if (bid.OrganisationId.Length > IdLengthMax || bid.PartnerId.Length > IdLengthMax || bid.CreativeId.Length > IdLengthMax || bid.Country.Length > IdLengthMax) return "an id is too long";
         return CheckHold(bid.HoldNanos) ?? CheckSequence(bid.Sequence) ?? CheckTime(bid.BidTimeMs);
+    }
+
+    /// <summary>A bill is of a kind that may bill, and of a day: anything else in its place would be another account.</summary>
+    private static string? CheckBill(Delivery delivery)
+    {
+        if (!delivery.Bills) return null;
+        if (delivery.Kind is not (DeliveryKind.Win or DeliveryKind.Bill or DeliveryKind.Impression)) return "a bill by a notice that can't bill";
+        return delivery.Bid.AccountDay is > 0 and < DayMax ? null : "impossible day of account";
+    }
+
+    private static string? Check(RequestCounters counters)
+    {
+        foreach (var request in counters.Requests)
+        {
+            if (request.OrganisationId.Length > IdLengthMax || request.PartnerId.Length > IdLengthMax) return "an id is too long";
+            if (request.Requests is < 0 or > CountMax || request.Answered is < 0 or > CountMax) return "impossible count";
+        }
+
+        foreach (var noBid in counters.NoBids)
+        {
+            if (noBid.PartnerId.Length > IdLengthMax || noBid.CampaignId.Length > IdLengthMax || noBid.LineItemId.Length > IdLengthMax || noBid.Reason.Length > IdLengthMax) return "an id is too long";
+            if (noBid.Count is < 0 or > CountMax) return "impossible count";
+        }
+
+        return CheckSequence(counters.Sequence) ?? CheckTime(counters.FromMs) ?? CheckTime(counters.ToMs);
     }
 
     private static string? Check(Conversion conversion)

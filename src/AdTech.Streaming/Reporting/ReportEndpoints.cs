@@ -1,5 +1,8 @@
+using System.Globalization;
 using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
 using AdTech.Streaming.Client;
+using Microsoft.OpenApi;
 
 namespace AdTech.Streaming.Reporting;
 
@@ -11,13 +14,29 @@ internal static class ReportEndpoints
 
     internal static void MapReports(this IEndpointRouteBuilder reports)
     {
-        reports.MapGet("/totals", TotalsAsync).WithName("GetTotals").WithSummary("Sums over everything since the beginning.").Produces<TotalsDocument>();
-        reports.MapGet("", QueryAsync).WithName("GetReport")
-            .WithSummary("Sums by dimensions over a period, as JSON or (Accept: text/csv) as CSV.")
-            .WithDescription("dimensions and metrics are comma-separated names; from (inclusive) and to (exclusive) are times; every dimension but time may be a filter: campaign=ID.")
-            .Produces<ReportDocument>().ProducesValidationProblem();
-        reports.MapGet("/no-bids", NoBidsAsync).WithName("GetNoBidReasons").WithSummary("Why requests were not answered with bids, most frequent first; of one campaign or line item, why it was not in them.")
-            .Produces<NoBidsDocument>().ProducesValidationProblem();
+        reports.MapGet("/totals", TotalsAsync).WithName("getTotals").WithSummary("Sums over everything since the beginning").Produces<TotalsDocument>();
+        reports.MapGet("", QueryAsync).WithName("getReport").WithSummary("Sums by dimensions over a period, as JSON or CSV")
+            .WithDescription("CSV for who accepts text/csv. Every dimension but the times may be a filter too: campaign=ID.")
+            .Produces<ReportDocument>().ProducesValidationProblem()
+            .AnswersWith(StatusCodes.Status200OK, "The rows.", new OpenApiSchema { Type = JsonSchemaType.String, Description = "A header line, then a line a row." }, Csv)
+            .DescribesQuery("dimensions", $"What to sum by, separated by commas: {string.Join(", ", MetricsNames.Dimensions)}. Absent: one row.", "campaign,day")
+            .DescribesQuery("metrics", $"What to sum, separated by commas, the first of which orders the rows: {string.Join(", ", MetricsNames.Metrics)}. Absent: all.", "charge,impressions,clicks")
+            .DescribesPeriod().DescribesFilters(MetricsNames.Filters);
+        reports.MapGet("/no-bids", NoBidsAsync).WithName("getNoBidReasons").WithSummary("Why requests got no bids, most frequent first")
+            .WithDescription("With a campaign or a line item: why it was not in the bids.")
+            .Produces<NoBidsDocument>().ProducesValidationProblem()
+            .DescribesPeriod().DescribesFilters(ReportRequest.NoBidFilters);
+    }
+
+    private static RouteHandlerBuilder DescribesPeriod(this RouteHandlerBuilder endpoint) => endpoint
+        .DescribesQuery("from", "The first moment. Absent: the beginning.", "2026-01-01T00:00:00Z", new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" })
+        .DescribesQuery("to", "The first moment after the period. Absent: now.", null, new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" })
+        .DescribesQuery("limit", "How many rows at most.", "100", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = ReportRequest.RowsMax.ToString(CultureInfo.InvariantCulture) });
+
+    private static RouteHandlerBuilder DescribesFilters(this RouteHandlerBuilder endpoint, IReadOnlyList<string> filters)
+    {
+        foreach (var filter in filters) endpoint.DescribesQuery(filter, $"Only this {filter}.");
+        return endpoint;
     }
 
     private static async Task<IResult> TotalsAsync(HttpContext context, IMetrics metrics)

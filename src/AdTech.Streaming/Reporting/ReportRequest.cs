@@ -6,11 +6,11 @@ namespace AdTech.Streaming.Reporting;
 /// <summary>Reads what a report is to be about, and names everything that is wrong with it, parameter by parameter.</summary>
 internal static class ReportRequest
 {
-    private const int RowsMax = 10_000;
+    internal const int RowsMax = 10_000;
     private const int RowsDefault = 1_000;
     private const string TimeFormat = "must be a time as 2026-01-31T00:00:00Z.";
 
-    private static readonly string[] NoBidFilters = ["partner", "campaign", "lineItem"];
+    internal static readonly string[] NoBidFilters = ["partner", "campaign", "lineItem"];
 
     /// <summary>Reads a query string; errors by parameter when it is wrong.</summary>
     internal static Dictionary<string, string[]> TryRead(IQueryCollection parameters, string organisationId, out MetricsQuery query)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using AdTech.Accounting;
 using AdTech.Auction.Checking;
 using AdTech.Bidding.Handling;
@@ -8,8 +7,8 @@ using AdTech.OpenRtb;
 namespace AdTech.Bidding.Tests.Handling;
 
 /// <summary>
-/// What the bidder answers, judged by the exchange's rules: AdTech.Auction knows nothing of the bidder, so that the two can't share a mistake. The requests are real ones, from the folder that
-/// <c>ADTECH_CORPUS</c> names or <c>../shared/corpus</c> beside the repository; without them the tests are skipped.
+/// What the bidder answers, judged by the exchange's rules: AdTech.Auction knows nothing of the bidder, so that the two can't share a mistake. The requests are real ones, and
+/// without them the tests are skipped.
 /// </summary>
 public sealed class ExchangeCheckTests
 {
@@ -20,15 +19,15 @@ public sealed class ExchangeCheckTests
         var check = new BidCheck(CheckOptions.Default with { Rates = DayRates.None });
         var (answered, requests) = (0, 0);
         var wrong = new List<string>();
-        foreach (var (source, body) in Lines("openrtb-valid.jsonl"))
+        foreach (var (source, body) in Corpus.LinesOrSkip(Corpus.Valid))
         {
             requests++;
-            var answer = bidder.Ask(body);
+            var answer = bidder.Ask(Encoding.UTF8.GetString(body));
             Assert.False(answer.Decision.IsRefused, $"{source}: {string.Join("; ", answer.Errors)}");
             if (!answer.Decision.HasBids) continue;
             answered++;
             var (request, response) = (new BidRequest(), new BidResponse());
-            Assert.True(BidRequestReader.Read(Encoding.UTF8.GetBytes(body), request, ReadLimits.Default).Ok);
+            Assert.True(BidRequestReader.Read(body, request, ReadLimits.Default).Ok);
             Assert.True(BidResponseReader.Read(bidder.Context.Answer.Span.ToArray(), bidder.Context.Answer.Length, response).Ok);
             var judged = check.Check(request, response);
             if (!judged.IsValid) wrong.Add($"{source}: {string.Join("; ", judged.Violations)}");
@@ -51,9 +50,9 @@ public sealed class ExchangeCheckTests
     public void EveryInvalidRequest_IsRefusedWithItsPath()
     {
         var bidder = Catalogue();
-        foreach (var (source, body) in Lines("openrtb-invalid.jsonl"))
+        foreach (var (source, body) in Corpus.LinesOrSkip(Corpus.Invalid))
         {
-            var answer = bidder.AskOnce(body);
+            var answer = bidder.AskOnce(Encoding.UTF8.GetString(body));
             Assert.True(answer.Decision.IsRefused && answer.Errors.Count > 0, source);
         }
     }
@@ -68,24 +67,5 @@ public sealed class ExchangeCheckTests
             .Append(Documents.Campaign("a", 9_000_000, Documents.Audio()))
             .Append(Documents.Campaign("n", 9_000_000, Documents.Native()));
         return new Bidder(campaigns, options => options.DefaultTmax = TimeSpan.FromSeconds(10));
-    }
-
-    private static IEnumerable<(string Source, string Body)> Lines(string name)
-    {
-        var folder = Environment.GetEnvironmentVariable("ADTECH_CORPUS") ?? Path.Combine(Root(), "..", "shared", "corpus");
-        var file = Path.Combine(folder, name);
-        if (!File.Exists(file)) Assert.Skip($"{name} is not to be had: ADTECH_CORPUS names no folder that has it.");
-        foreach (var line in File.ReadLines(file))
-        {
-            var json = JsonDocument.Parse(line).RootElement;
-            yield return (json.GetProperty("source").GetString()!, json.GetProperty("request").GetRawText());
-        }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder.Parent is not null && !File.Exists(Path.Combine(folder.FullName, "AdTech.sln"))) folder = folder.Parent;
-        return folder.FullName;
     }
 }

@@ -17,5 +17,6 @@ public sealed class LandingPageTests
     [InlineData("shop.example")]
     [InlineData("javascript:alert(1)")]
     [InlineData("intent://scan/#Intent;end")]
+    [InlineData("https://-ü443/ä b")]
     public void Of_AnythingElse_IsNone(string? target) => Assert.Null(LandingPage.Of(target));
 }

@@ -152,6 +152,23 @@ public sealed class TrackingLinksTests
             (kind, record, key, signature, target) => _links.Read(kind, record, key, signature, target).Status != LinkStatus.Valid, iter: 5000, seed: "0000KtVlcbV3");
     }
 
+    [Fact]
+    public void Read_HalfASurrogatePair_IsNoOtherCharacter()
+    {
+        var query = Query(Write(_links, LinkKind.Click, new BidRecord { CampaignId = "c" }, "https://shop.example/\uFFFD"));
+        Assert.Equal(LinkStatus.Valid, _links.Read(LinkKind.Click, query["b"], query["k"], query["s"], "https://shop.example/\uFFFD").Status);
+        Assert.Equal(LinkStatus.Malformed, _links.Read(LinkKind.Click, query["b"], query["k"], query["s"], "https://shop.example/\uD800").Status);
+    }
+
+    [Fact]
+    public void Read_LongestTarget_IsMeasuredInBytes()
+    {
+        var longest = new string('é', TrackingLinks.TargetMax / 2);
+        var query = Query(Write(_links, LinkKind.Click, new BidRecord { CampaignId = "c" }, longest));
+        Assert.Equal(LinkStatus.Valid, _links.Read(LinkKind.Click, query["b"], query["k"], query["s"], longest).Status);
+        Assert.Equal(LinkStatus.Malformed, _links.Read(LinkKind.Click, query["b"], query["k"], query["s"], longest + "é").Status);
+    }
+
     private static TrackingLinks Make(params (string Id, byte Secret)[] keys)
     {
         var options = new LinkOptions();

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
 
-namespace AdTech.OpenRtb.Tests;
+namespace AdTech;
 
 /// <summary>
 /// Real requests, which are not part of the repository: a folder named by <c>ADTECH_CORPUS</c>, or <c>../shared/corpus</c> beside the repository. Tests on
-/// it are skipped where there is none.
+/// it are skipped where there is none. One source file for every test project that needs it.
 /// </summary>
 internal static class Corpus
 {
@@ -13,29 +13,26 @@ internal static class Corpus
     public const string Invalid = "openrtb-invalid.jsonl";
 
     /// <summary>The lines of a file, each with where it is from and the body of the request; skips the test where the file is not to be had.</summary>
-    public static List<(string Source, byte[] Body)> LinesOrSkip(string file)
+    public static List<(string Source, byte[] Body)> LinesOrSkip(string file) => [.. RowsOrSkip(file).Select(Read)];
+
+    /// <summary>The lines of a file, or null where it is not to be had.</summary>
+    public static List<(string Source, byte[] Body)>? Lines(string file) => Find(file) is { } path ? [.. File.ReadLines(path).Select(Read)] : null;
+
+    /// <summary>The lines as they stand there; skips the test where the file is not to be had.</summary>
+    public static string[] RowsOrSkip(string file)
     {
-        if (Lines(file) is { } lines)
-            return lines;
+        if (Find(file) is { } path) return File.ReadAllLines(path);
         Assert.Skip($"No {file} in {Folder() ?? "ADTECH_CORPUS or ../shared/corpus"}.");
         return [];
     }
 
-    /// <summary>The lines of a file, or null where it is not to be had.</summary>
-    public static List<(string Source, byte[] Body)>? Lines(string file)
+    private static (string Source, byte[] Body) Read(string line)
     {
-        if (Folder() is not { } folder || !File.Exists(Path.Combine(folder, file)))
-            return null;
-        var lines = new List<(string, byte[])>();
-        foreach (var line in File.ReadLines(Path.Combine(folder, file)))
-        {
-            using var document = JsonDocument.Parse(line);
-            var body = document.RootElement.GetProperty("request").GetRawText();
-            lines.Add((document.RootElement.GetProperty("source").GetString()!, Encoding.UTF8.GetBytes(body)));
-        }
-
-        return lines;
+        using var document = JsonDocument.Parse(line);
+        return (document.RootElement.GetProperty("source").GetString()!, Encoding.UTF8.GetBytes(document.RootElement.GetProperty("request").GetRawText()));
     }
+
+    private static string? Find(string file) => Folder() is { } folder && Path.Combine(folder, file) is var path && File.Exists(path) ? path : null;
 
     private static string? Folder()
     {
