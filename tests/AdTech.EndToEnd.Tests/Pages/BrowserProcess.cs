@@ -32,7 +32,7 @@ internal sealed class BrowserProcess : IAsyncDisposable
         return browser;
     }
 
-    internal async Task<Screen> OpenAsync(Uri origin, string path, ColorScheme scheme, int width)
+    internal async Task<Screen> OpenAsync(Uri origin, string path, ColorScheme scheme, int width, int expected = 0)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -41,6 +41,7 @@ internal sealed class BrowserProcess : IAsyncDisposable
             AcceptDownloads = true,
         });
         var screen = new Screen(context, await context.NewPageAsync(), origin);
+        if (expected != 0) screen.Expected.Add(expected);
         await screen.GoToAsync(path);
         return screen;
     }

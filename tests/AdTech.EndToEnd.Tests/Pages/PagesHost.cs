@@ -20,8 +20,8 @@ public sealed class PagesHost : IAsyncLifetime
         await Eventually.HoldsAsync(async () => (await _process.Api.TotalsAsync())["impressions"] > 0, Eventually.Settled);
     }
 
-    internal Task<Screen> OpenAsync(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? origin = null) =>
-        BrowserProcess.OfTest(_browser).OpenAsync(origin ?? Process.Url, path, scheme, width);
+    internal Task<Screen> OpenAsync(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? origin = null, int expected = 0) =>
+        BrowserProcess.OfTest(_browser).OpenAsync(origin ?? Process.Url, path, scheme, width, expected);
 
     public async ValueTask DisposeAsync()
     {

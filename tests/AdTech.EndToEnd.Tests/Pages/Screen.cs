@@ -50,6 +50,13 @@ internal sealed class Screen : IAsyncDisposable
     /// <summary>The first answer is plain HTML; a moment later the page is connected. A page that is never connected has no such mark.</summary>
     internal Task IsLiveAsync() => Page.Locator("[data-live], [data-plain]").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
+    /// <summary>The same page in another light, on another screen.</summary>
+    internal async Task LookAsync(ColorScheme scheme, int width)
+    {
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+        await Page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
+    }
+
     internal Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
 
     /// <summary>True once it holds; the page moves in its own time.</summary>
@@ -71,8 +78,9 @@ internal sealed class Screen : IAsyncDisposable
     /// <summary>With ADTECH_SCREENSHOTS, a picture is kept there.</summary>
     internal async Task PictureAsync(string name)
     {
-        if (Environment.GetEnvironmentVariable("ADTECH_SCREENSHOTS") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        if (Environment.GetEnvironmentVariable("ADTECH_SCREENSHOTS") is not { Length: > 0 } folder) return;
+        foreach (var frame in await Page.Locator("iframe").AllAsync()) await frame.ScrollIntoViewIfNeededAsync(); // they load when they are seen
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
