@@ -21,9 +21,7 @@ public sealed class EveryPageTests(PagesHost host)
         await using var screen = await host.OpenAsync(path, expected: path == "/nowhere" ? 404 : 0);
         var name = path == "/" ? "overview" : path[(path.LastIndexOf('/') + 1)..];
         await AssertSoundAsync(screen, $"{name}-light-{Desk}", Desk);
-        await screen.LookAsync(ColorScheme.Dark, Desk);
-        await AssertSoundAsync(screen, $"{name}-dark-{Desk}", Desk);
-        await screen.LookAsync(ColorScheme.Dark, Phone);
+        await screen.LookAsync(ColorScheme.Dark, Phone); // axe takes seconds, and sees colours no better twice
         await AssertSoundAsync(screen, $"{name}-dark-{Phone}", Phone);
         foreach (var link in await screen.Page.Locator(".bar a, .bar button").AllAsync()) await Assertions.Expect(link).ToBeInViewportAsync();
         screen.AssertNothingWentWrong();

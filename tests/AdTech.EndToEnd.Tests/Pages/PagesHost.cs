@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace AdTech.EndToEnd.Tests.Pages;
 
-/// <summary>One process with demo data and live traffic, and one Chromium, for all tests of pages that change nothing in it.</summary>
+/// <summary>One process with demo data and live traffic, and one Chromium, for all tests of pages that leave it much as it is.</summary>
 public sealed class PagesHost : IAsyncLifetime
 {
     internal const string Collection = "pages of the demo";
