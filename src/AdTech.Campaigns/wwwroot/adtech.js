@@ -16,6 +16,12 @@
     if (typing(target)) target.focus(); else target.click();
   });
 
+  // What was entered while the connection was lost has not arrived: the page shows it, and the server must know it.
+  const tellAgain = () => {
+    for (const field of document.querySelectorAll("input, textarea, select"))
+      for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
+  };
+
   // The dialog's class says how the connection is; a dialog element must be opened and closed by script to trap the focus.
   const watchConnection = () => {
     const dialog = document.getElementById("components-reconnect-modal");
@@ -23,7 +29,7 @@
     new MutationObserver(() => {
       const lost = /components-reconnect-(show|failed|rejected|retrying)/.test(dialog.className);
       if (lost && !dialog.open) dialog.showModal();
-      if (!lost && dialog.open) dialog.close();
+      if (!lost && dialog.open) { dialog.close(); tellAgain(); }
       if (/components-reconnect-rejected/.test(dialog.className)) { keepDraft(); location.reload(); }
     }).observe(dialog, { attributes: true, attributeFilter: ["class"] });
   };

@@ -21,6 +21,7 @@ public sealed class ClosedPagesTests(ClosedPagesHost host) : IClassFixture<Close
         await screen.Page.GetByLabel("API key").FillAsync(ClosedPagesHost.LargeKey);
         await screen.PressAsync("Enter");
         await Assertions.Expect(screen.Page.Locator("h1")).ToHaveTextAsync("Campaign 0007");
+        await screen.IsLiveAsync();
         await screen.Page.Locator("iframe").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(screen.Page.FrameLocator("iframe").Locator("#shown")).ToHaveTextAsync("an ad");
         await Assertions.Expect(screen.Page.Locator(".live")).ToContainTextAsync("live"); // the connection takes the cookie, too
@@ -56,6 +57,7 @@ public sealed class ClosedPagesTests(ClosedPagesHost host) : IClassFixture<Close
         var rows = screen.Page.Locator(".campaigns tbody tr:has(a)");
         await Assertions.Expect(screen.Page.Locator(".campaigns tfoot")).ToContainTextAsync("1000 campaigns");
         await Assertions.Expect(screen.Page.Locator(".campaigns tfoot .left")).ToHaveTextAsync("$1,499,500.00"); // 1,000 × 1,000 + (0 + … + 999)
+        await Assertions.Expect(rows.Nth(10)).ToBeVisibleAsync();
         Assert.InRange(await rows.CountAsync(), 10, 100);
 
         await screen.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Left", Exact = true }).ClickAsync();
