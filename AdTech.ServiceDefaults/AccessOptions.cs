@@ -16,6 +16,10 @@ public sealed class AccessOptions
 
     /// <summary>Keys for callers, sent as <c>X-Api-Key</c> or as a bearer token. None: nobody may, unless <see cref="Open"/>.</summary>
     public IList<ApiKeyOptions> ApiKeys { get; } = [];
+
+    /// <summary>Attempts to sign in from one address within a minute; more are refused. Who types a key needs few; who guesses needs many.</summary>
+    [Range(1, 1000)]
+    public int SignInsPerMinute { get; set; } = 10;
 }
 
 /// <summary>One API key. The key itself stands nowhere, only its hash.</summary>

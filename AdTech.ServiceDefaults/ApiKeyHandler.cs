@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +21,7 @@ internal sealed class ApiKeyHandler(
         var options = access.CurrentValue;
         if (KeyOf(Request) is { Length: > 0 } key)
         {
-            return Task.FromResult(OrganisationOf(key, options) is { } organisation ? Success(organisation) : AuthenticateResult.Fail("The API key is not known."));
+            return Task.FromResult(ApiKeys.Find(key, options) is { } found ? Success(found.OrganisationId) : AuthenticateResult.Fail("The API key is not known."));
         }
 
         return Task.FromResult(options.Open && OpenHost.Serves(Context) ? Success(Access.DefaultOrganisation) : AuthenticateResult.NoResult());
@@ -35,27 +33,17 @@ internal sealed class ApiKeyHandler(
         Response.Headers.WWWAuthenticate = "Bearer";
         await Results.Problem(title: "Sign in first", statusCode: StatusCodes.Status401Unauthorized,
             detail: (access.CurrentValue.Open ? "Without a key this host serves only callers on this machine that address it as localhost or by a loopback address, and no pages of other sites. " : "")
-                + $"Send an API key of your organisation in the header {Header}, or as a bearer token. Keys are configured under {AccessOptions.Section}:ApiKeys.").ExecuteAsync(Context);
+                + $"Send an API key of your organisation in the header {Header}, or as a bearer token; with a browser, sign in at {SignIn.Path}. Keys are configured under {AccessOptions.Section}:ApiKeys.").ExecuteAsync(Context);
     }
+
+    /// <summary>The caller shows a key, right or wrong.</summary>
+    internal static bool HasKey(HttpRequest request) => KeyOf(request) is { Length: > 0 };
 
     private static string? KeyOf(HttpRequest request)
     {
         if (request.Headers.TryGetValue(Header, out var key)) return key;
         var authorization = request.Headers.Authorization.ToString();
         return authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? authorization[BearerPrefix.Length..].Trim() : null;
-    }
-
-    private static string? OrganisationOf(string key, AccessOptions options)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        string? organisation = null;
-        // Every key is compared, and each in constant time, so that the time taken says nothing about them.
-        foreach (var known in options.ApiKeys)
-        {
-            if (CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(known.Sha256))) organisation = known.OrganisationId;
-        }
-
-        return organisation;
     }
 
     private static AuthenticateResult Success(string organisation)

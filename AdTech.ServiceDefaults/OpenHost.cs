@@ -22,8 +22,8 @@ internal static class OpenHost
     private static bool IsLocalName(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.AsSpan().Trim("[]"), out var address) && IPAddress.IsLoopback(address));
 
-    // Browsers say whose page sends a request that may change something or opens a WebSocket; programs don't.
-    private static bool IsOwnOrigin(HttpRequest request) =>
+    /// <summary>Browsers say whose page sends a request that may change something or opens a WebSocket; programs don't.</summary>
+    internal static bool IsOwnOrigin(HttpRequest request) =>
         request.Headers.Origin is not { Count: > 0 } origin
         || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(Authority(request), StringComparison.OrdinalIgnoreCase));
 

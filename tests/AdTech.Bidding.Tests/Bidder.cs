@@ -91,7 +91,7 @@ internal sealed class Bidder
     internal void Swap(IEnumerable<CampaignDocument> campaigns) =>
         _snapshots.Swap(new BiddingSnapshot(Snapshot.Version + 1, CampaignIndex.FromDocuments(campaigns, _rates), [_partner], _rates));
 
-    internal Task SweepAsync() => _standby.SweepAsync(TestContext.Current.CancellationToken);
+    internal Task SweepAsync() => _standby.SweepAsync(CancellationToken.None);
 
     /// <summary>Lets time pass, with the keeper's sweep about every second and once more at the end.</summary>
     internal async Task PassAsync(TimeSpan time)

@@ -10,10 +10,11 @@ namespace AdTech.Delivery.Creatives;
 /// <summary>Maps <c>/creatives/{campaign}/{creative}</c>: a creative as it would be shown, without any tracking. Drafts are their organisation's own.</summary>
 internal static class PreviewEndpoint
 {
+    // People see previews in frames of the dashboard. The frame's own request is the dashboard's and carries the cookie; what is in the frame has no origin, and so no cookie.
     // The markup is the advertiser's. In a sandbox without an origin it can't reach the dashboard that is served from here.
     private const string Sandbox = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
-    internal static void MapPreviews(this IEndpointRouteBuilder app) => app.MapGet("/creatives/{campaign}/{creative}", Preview).RequireAuthorization()
+    internal static void MapPreviews(this IEndpointRouteBuilder app) => app.MapGet("/creatives/{campaign}/{creative}", Preview).RequireAuthorization(Access.PeoplePolicy)
         .WithName("previewCreative").WithTags("Creatives").WithSummary("A creative as it would be shown, untracked")
         .DescribesPath("campaign", "The campaign's id.", "autumn-sale").DescribesPath("creative", "The creative's id.", "tent-300x250")
         .AnswersWith(

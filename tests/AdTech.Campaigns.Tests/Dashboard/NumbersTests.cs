@@ -83,6 +83,15 @@ public sealed class NumbersTests
     }
 
     [Fact]
+    public void Pace_OfANewCampaign_CountsFromItsCreation()
+    {
+        var campaign = Campaign("1000") with { DailyBudget = new Amount(24) };
+        Assert.Equal("on", Pace.Of(campaign, 4.8m, 4.8m, Now, Now.AddHours(-3)).Kind);        // 3 of the 15 hours that the day had left: 24 × 3 / 15
+        Assert.Equal("behind", Pace.Of(campaign, 4.8m, 4.8m, Now, Now.AddDays(-3)).Kind);     // half of the day: 12
+        Assert.Equal("just begun", Pace.Of(campaign, 0m, 0m, Now, Now.AddMinutes(-5)).Label);
+    }
+
+    [Fact]
     public void Pace_AgainstTheFlight_AndItsEdges()
     {
         Campaign Flight(int startDays, int endDays) => Campaign("100") with

@@ -73,13 +73,58 @@ public sealed class PagesTests
     }
 
     [Fact]
-    public async Task Pages_AskWhoIsThere()
+    public async Task Address_ThatLeadsNowhere_IsAPageForPeople_AndPlainForPrograms()
     {
-        await using var host = await CampaignsHost.StartAsync(configure: builder => builder.Configuration["AdTech:Access:Open"] = "false");
-        using var answer = await host.Client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        using var negotiate = await host.Client.PostAsync(new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative), null, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Unauthorized, negotiate.StatusCode);
+        await using var host = await CampaignsHost.StartAsync();
+        var person = new Person(host.Client);
+        var (status, html, _) = await person.GetAsync("/nowhere/at/all");
+        Assert.Equal(HttpStatusCode.NotFound, status);
+        Assert.Contains("There is nothing at this address", html, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.NotFound, ""), await StatusAndBodyAsync("/api/nothing"));
+        Assert.Equal((HttpStatusCode.NotFound, ""), await StatusAndBodyAsync("/favicon.ico"));
+        Assert.Equal((HttpStatusCode.NotFound, ""), await StatusAndBodyAsync("/nowhere", program: true));
+
+        async Task<(HttpStatusCode, string)> StatusAndBodyAsync(string path, bool program = false)
+        {
+            if (!program) return await person.GetAsync(path) is var (code, body, _) ? (code, body) : default;
+            using var answer = await host.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task Overview_QuietPeriod_IsNotTakenForNone()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        await host.AdvertiserAsync();
+        await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign());
+        host.Metrics.Totals = new MetricsRow { Requests = 5000, Bids = 3000 };
+        var html = await GetAsync(host, "/?range=1h");
+        Assert.Contains("There was no traffic in the last hour", html, StringComparison.Ordinal);
+        Assert.Contains("Look at the last 30 days", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("No traffic yet", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overview_BeforeTheFirstRequest_IsNotTakenForAQuietPeriod()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        await host.AdvertiserAsync();
+        await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign());
+        var html = await GetAsync(host, "/?range=1h");
+        Assert.Contains("No traffic yet", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("There was no traffic", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overview_InvalidTraffic_IsListedByKind()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        Numbers(host);
+        host.Metrics.Reasons = [new NoBidReasonCount("crawler", 250)];
+        var html = await GetAsync(host, "/?range=1h");
+        Assert.Contains("Crawlers, no bid", html, StringComparison.Ordinal);
+        Assert.Contains("5.00% of requests", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed partial class OverviewReader(Documents documents, IMetrics metri
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NumbersUnknown(logger, e);
-            var rows = campaigns.Select(campaign => RowOf(campaign.Value, names, null, null, null, rates, now)).ToList();
+            var rows = campaigns.Select(campaign => RowOf(campaign, names, null, null, null, rates, now)).ToList();
             return new OverviewModel { Period = period, At = now, Campaigns = rows, NumbersKnown = false, Problems = problems.Find(rows, null, numbersKnown: false, now) };
         }
     }
@@ -72,11 +72,8 @@ internal sealed partial class OverviewReader(Documents documents, IMetrics metri
             todayOf[zone] = await ByCampaignAsync(Pace.Midnight(zone, now));
 
         var rows = stored.Select(campaign => RowOf(
-            campaign.Value, names, periodOf.GetValueOrDefault(campaign.Value.Id) ?? new MetricsRow(), lifeOf.GetValueOrDefault(campaign.Value.Id) ?? new MetricsRow(),
-            todayOf.GetValueOrDefault(campaign.Value.TimeZone)?.GetValueOrDefault(campaign.Value.Id), rates, now) with
-        {
-            CreatedAt = campaign.CreatedAt,
-        }).ToList();
+            campaign, names, periodOf.GetValueOrDefault(campaign.Value.Id) ?? new MetricsRow(), lifeOf.GetValueOrDefault(campaign.Value.Id) ?? new MetricsRow(),
+            todayOf.GetValueOrDefault(campaign.Value.TimeZone)?.GetValueOrDefault(campaign.Value.Id), rates, now)).ToList();
         var steps = Series.Of(period, from, series.Rows);
         var total = Series.Total(steps.Select(step => step.Row));
         return new OverviewModel
@@ -104,13 +101,17 @@ internal sealed partial class OverviewReader(Documents documents, IMetrics metri
     }
 
     private static CampaignRow RowOf(
-        Campaign campaign, Dictionary<string, string> names, MetricsRow? period, MetricsRow? life, MetricsRow? today, ExchangeRates? rates, DateTimeOffset now)
+        Stored<Campaign> stored, Dictionary<string, string> names, MetricsRow? period, MetricsRow? life, MetricsRow? today, ExchangeRates? rates, DateTimeOffset now)
     {
+        var campaign = stored.Value;
         var charged = life is null ? null : Conversion.To(campaign.Currency, life.Charge, life.Currency, rates);
         var chargedToday = period is null ? null : Conversion.To(campaign.Currency, today?.Charge ?? 0m, today?.Currency ?? life!.Currency, rates);
         return new CampaignRow(
             campaign, names.GetValueOrDefault(campaign.AdvertiserId, campaign.AdvertiserId), period, life, charged, life is not null && life.Currency != campaign.Currency,
-            Pace.Of(campaign, charged ?? 0m, chargedToday, now));
+            Pace.Of(campaign, charged ?? 0m, chargedToday, now, stored.CreatedAt))
+        {
+            CreatedAt = stored.CreatedAt,
+        };
     }
 
     private static decimal? PlanOf(IReadOnlyList<Campaign> campaigns, ExchangeRates? rates, DateTimeOffset now)

@@ -13,11 +13,15 @@ public sealed record Pace(decimal? Ratio, string Label, string Detail, string Ki
     private const decimal Behind = 0.85m;
     private const decimal Ahead = 1.15m;
 
+    // A few minutes say nothing about a day.
+    private static readonly TimeSpan JustBegun = TimeSpan.FromMinutes(10);
+
     /// <param name="campaign">Its plan.</param>
     /// <param name="charged">Since the beginning, in the campaign's currency.</param>
     /// <param name="chargedToday">Since midnight in its zone; null when unknown.</param>
     /// <param name="now">Now.</param>
-    public static Pace Of(Campaign campaign, decimal charged, decimal? chargedToday, DateTimeOffset now)
+    /// <param name="createdAt">When it was put in: before it nothing could be spent. Null: unknown, or long ago.</param>
+    public static Pace Of(Campaign campaign, decimal charged, decimal? chargedToday, DateTimeOffset now, DateTimeOffset? createdAt = null)
     {
         if (campaign.Status is Status.Archived) return new Pace(null, "archived", "Archived campaigns don't bid.", "none");
         if (charged >= campaign.Budget.Value * 0.995m) return new Pace(null, "budget spent", "The whole budget is used up. Raise it to go on.", "done");
@@ -26,9 +30,12 @@ public sealed record Pace(decimal? Ratio, string Label, string Detail, string Ki
         if (end is { } over && over <= now) return new Pace(null, "flight over", $"Its last flight ended on {over:d MMM yyyy}.", "none");
         if (start is { } soon && soon > now) return new Pace(null, "not started", $"Its first flight starts on {soon:d MMM yyyy, HH:mm} UTC.", "none");
         if (campaign.DailyBudget is { } daily && chargedToday is { } today)
-            return Against(today, daily.Value * DayElapsed(campaign.TimeZone, now), today >= daily.Value * 0.995m, "of today's budget", campaign.Currency);
-        if (start is { } from && end is { } to)
-            return Against(charged, campaign.Budget.Value * (decimal)((now - from) / (to - from)), false, "of the flight's plan", campaign.Currency);
+        {
+            var midnight = Midnight(campaign.TimeZone, now);
+            return Against(today, daily.Value, Later(midnight, createdAt), midnight.AddDays(1), now, today >= daily.Value * 0.995m, "of today's budget", campaign.Currency);
+        }
+
+        if (start is { } from && end is { } to) return Against(charged, campaign.Budget.Value, Later(from, createdAt), to, now, false, "of the flight's plan", campaign.Currency);
         return new Pace(null, "no plan", "Neither a daily budget nor a flight with start and end: there is nothing to be early or late against.", "none");
     }
 
@@ -59,13 +66,15 @@ public sealed record Pace(decimal? Ratio, string Label, string Detail, string Ki
         return (items.Any(item => item.Start is null) ? null : items.Min(item => item.Start), items.Any(item => item.End is null) ? null : items.Max(item => item.End));
     }
 
-    private static decimal DayElapsed(string timeZone, DateTimeOffset now) => Math.Clamp((decimal)(now - Midnight(timeZone, now)).TotalHours / 24m, 0m, 1m);
+    private static DateTimeOffset Later(DateTimeOffset moment, DateTimeOffset? other) => other > moment ? other.Value : moment;
 
-    private static Pace Against(decimal actual, decimal expected, bool full, string of, string currency)
+    // As the bidders plan: what is left is spread evenly over what is left of the time.
+    private static Pace Against(decimal actual, decimal budget, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, bool full, string of, string currency)
     {
+        var expected = budget * Math.Clamp((decimal)((now - from) / (to - from)), 0m, 1m);
         var detail = $"{Show.Money(actual, currency)} spent where an even pace had {Show.Money(expected, currency)} {of}.";
         if (full) return new Pace(1m, "day's budget spent", detail, "done");
-        if (expected <= 0) return new Pace(null, "just begun", detail, "none");
+        if (expected <= 0 || now - from < JustBegun) return new Pace(null, "just begun", detail, "none");
         var ratio = actual / expected;
         var per = (ratio * 100m).ToString("0", CultureInfo.InvariantCulture) + "%";
         return ratio < Behind ? new Pace(ratio, $"behind · {per}", detail, "behind")

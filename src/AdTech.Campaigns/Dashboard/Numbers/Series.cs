@@ -31,6 +31,7 @@ internal static class Series
     {
         Dimensions = a.Dimensions,
         Requests = a.Requests + sign * b.Requests,
+        Answered = a.Answered + sign * b.Answered,
         Bids = a.Bids + sign * b.Bids,
         Wins = a.Wins + sign * b.Wins,
         Losses = a.Losses + sign * b.Losses,
@@ -38,6 +39,7 @@ internal static class Series
         Impressions = a.Impressions + sign * b.Impressions,
         Views = a.Views + sign * b.Views,
         Clicks = a.Clicks + sign * b.Clicks,
+        RepeatClicks = a.RepeatClicks + sign * b.RepeatClicks,
         Conversions = a.Conversions + sign * b.Conversions,
         Invalid = a.Invalid + sign * b.Invalid,
         MediaCost = a.MediaCost + sign * b.MediaCost,

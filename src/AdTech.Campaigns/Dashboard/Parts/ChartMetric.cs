@@ -14,6 +14,9 @@ internal sealed record ChartMetric(string Name, Func<MetricsRow, decimal> Of, Fu
         new("Requests", row => row.Requests, Count, Short),
     ];
 
+    /// <summary>Requests are everybody's, bids are a campaign's.</summary>
+    public static ChartMetric[] OfCampaign { get; } = [All[0], All[1], All[2], new("Wins", row => row.Wins, Count, Short), All[3]];
+
     private static string Count(decimal number, string currency) => Numbers.Show.Count((long)number);
 
     private static string Short(decimal number, string currency) => Numbers.Show.Short(number);
