@@ -36,6 +36,7 @@ internal sealed partial record PageRow(string Key, string Default, string Range,
             TimeSpan span => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var said) && said == span,
             bool flag => text == (flag ? "true" : "false"),
             string word => text == word,
+            Enum name => text == name.ToString(),
             _ => Number(text) is { } number && (double)number == Convert.ToDouble(value, CultureInfo.InvariantCulture),
         };
     }

@@ -22,7 +22,7 @@ public sealed class LoadSheddingTests(BidderHost host) : IClassFixture<BidderHos
         probe.Ask(); // one waits already
         Assert.Equal(1, queue.Count);
         queue.Run();
-        time.Advance(TimeSpan.FromMilliseconds(5));
+        time.Advance(TimeSpan.FromMilliseconds(10));
         Assert.Equal(80, Milliseconds(probe, time)); // until the next has come through
         probe.Ask();
         queue.Run();
@@ -35,7 +35,7 @@ public sealed class LoadSheddingTests(BidderHost host) : IClassFixture<BidderHos
         var (time, queue) = (new FakeTimeProvider(), new HeldQueue());
         using var probe = Probe(time, queue);
         await probe.StartAsync(TestContext.Current.CancellationToken);
-        time.Advance(TimeSpan.FromMilliseconds(5));
+        time.Advance(TimeSpan.FromMilliseconds(10));
         Assert.Equal(1, queue.Count);
         await probe.StopAsync(TestContext.Current.CancellationToken);
         queue.Run();
@@ -65,7 +65,7 @@ public sealed class LoadSheddingTests(BidderHost host) : IClassFixture<BidderHos
         var (time, queue) = (new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60)), new HeldQueue());
         using var probe = Probe(time, queue);
         await probe.StartAsync(TestContext.Current.CancellationToken);
-        for (var waited = 0; waited <= delayMs; waited += 5) time.Advance(TimeSpan.FromMilliseconds(5));
+        for (var waited = 0; waited <= delayMs; waited += 10) time.Advance(TimeSpan.FromMilliseconds(10));
         using var counters = ActivatorUtilities.CreateInstance<BidCounters>(host.Services);
         var endpoint = ActivatorUtilities.CreateInstance<BidEndpoint>(host.Services, probe, counters, time);
         for (var i = 0; i < 1_000; i++)

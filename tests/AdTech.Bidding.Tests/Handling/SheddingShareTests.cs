@@ -6,7 +6,7 @@ namespace AdTech.Bidding.Tests.Handling;
 public sealed class SheddingShareTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     [Theory]
     [InlineData(1.2)]

@@ -56,6 +56,7 @@ public sealed class KeyboardTests(PagesHost host)
     {
         await using var screen = await host.OpenAsync(path);
         await screen.PressAsync("p"); // rows that come and go would make the walk another one each time
+        await Assertions.Expect(screen.Page.Locator(".banner")).ToContainTextAsync("stand still");
         await screen.Page.EvaluateAsync("() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }");
         var all = await screen.Page.EvaluateAsync<string[]>(Number);
         List<string> reached = [];
