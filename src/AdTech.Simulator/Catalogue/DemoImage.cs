@@ -22,8 +22,8 @@ internal sealed record DemoImage(string Key, string ContentType, Func<byte[]> Dr
     private static byte[] DrawBanner(int width, int height, Brand brand, string headline, string line, string button)
     {
         var wide = width > height * 2;
-        var title = Math.Clamp(wide ? height * 0.34 : Math.Min(width / (headline.Length * 0.62), height * 0.14), 8, 90);
-        var text = Math.Max(7, title * 0.55);
+        var title = Math.Clamp(Math.Min(width / (headline.Length * 0.62), height * (wide ? 0.34 : 0.14)), 8, 90);
+        var text = Math.Max(7, Math.Min(title * 0.55, width / (line.Length * 0.56)));
         var titleY = wide ? height * 0.48 : height * 0.36;
         var svg = string.Create(CultureInfo.InvariantCulture, $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="{Escape(headline)}">
