@@ -46,7 +46,7 @@ public static class DeliveryModule
 
     private static IHostApplicationBuilder AddInterpreting(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<NoticeInterpreter>();
+        builder.Services.AddSingleton<PriceReader>().AddSingleton<NoticeInterpreter>();
         return builder;
     }
 

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using AdTech.Delivery.Interpreting;
 
 namespace AdTech.Delivery;
 
 /// <summary>The limits of Delivery: <c>AdTech:Delivery</c>.</summary>
-public sealed class DeliveryOptions
+public sealed class DeliveryOptions : IValidatableObject
 {
     /// <summary>Where these options stand in the configuration.</summary>
     public const string Section = "AdTech:Delivery";
@@ -33,4 +34,20 @@ public sealed class DeliveryOptions
 
     /// <summary>The folder of the assets. Empty: <c>assets</c> in the data folder, where the host has one; elsewhere it must be set, to a volume that all instances share.</summary>
     public string AssetFolder { get; set; } = "";
+
+    /// <summary>The keys of partners that encrypt their prices. Without, their notices with a price are refused, and come again when the keys are there.</summary>
+    [MaxLength(1_000)]
+    public IList<PriceKeyOptions> PriceKeys { get; } = [];
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        for (var n = 0; n < PriceKeys.Count; n++)
+        {
+            var keys = PriceKeys[n];
+            if (keys.PartnerId.Length is 0 or > 64) yield return new ValidationResult($"{Section}:PriceKeys:{n}:PartnerId must be 1 to 64 characters.");
+            if (!PriceKeyOptions.TryDecode(keys.Encryption, out _)) yield return new ValidationResult($"{Section}:PriceKeys:{n}:Encryption must be base64 of {PriceKeyOptions.LengthMin} to {PriceKeyOptions.LengthMax} bytes.");
+            if (!PriceKeyOptions.TryDecode(keys.Integrity, out _)) yield return new ValidationResult($"{Section}:PriceKeys:{n}:Integrity must be base64 of {PriceKeyOptions.LengthMin} to {PriceKeyOptions.LengthMax} bytes.");
+        }
+    }
 }

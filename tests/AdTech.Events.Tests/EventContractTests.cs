@@ -15,7 +15,7 @@ public sealed class EventContractTests
             nameof(BidRecord),
             "1 instance, 2 sequence, 3 bid_time_ms, 4 organisation_id, 5 partner_id, 6 campaign_id, 7 line_item_id, 8 creative_id, 9 publisher, 10 country, 11 device_type, 12 bid_nanos, "
             + "13 currency, 14 campaign_currency, 15 hold_nanos, 16 rate_nanos, 17 reporting_rate_nanos, 18 fee_ppm, 19 margin_ppm, 20 lease_id, 21 account_day, 22 mtype, 23 billing_notice, "
-            + "24 deal_id, 25 test, 26 consent, 27 advertiser_id, 28 reporting_charge_rate_nanos"
+            + "24 deal_id, 25 test, 26 consent, 27 advertiser_id, 28 reporting_charge_rate_nanos, 29 price_encoding"
         },
         {
             nameof(Delivery),
@@ -32,6 +32,7 @@ public sealed class EventContractTests
         { nameof(DeliveryKind), "0 UNSPECIFIED, 1 WIN, 2 LOSS, 3 BILL, 4 IMPRESSION, 5 VIEW, 6 CLICK, 7 VIDEO" },
         { nameof(PriceSource), "0 NONE, 1 CLEARED, 2 PROVISIONAL, 3 AUDIT" },
         { nameof(BillingNotice), "0 BURL, 1 IMPRESSION, 2 NURL" },
+        { nameof(PriceEncoding), "0 PLAIN, 1 BASE64, 2 ENCRYPTED" },
         { nameof(ConsentDecision), "0 NONE, 1 GRANTED, 2 NOT_REQUIRED" },
     };
 

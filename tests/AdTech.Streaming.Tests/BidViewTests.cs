@@ -50,6 +50,7 @@ public sealed class BidViewTests
             Consent = ConsentDecision.Granted,
             AdvertiserId = texts[10],
             ReportingChargeRateNanos = numbers[6],
+            PriceEncoding = PriceEncoding.Base64,
         };
 
     [Fact]

@@ -109,6 +109,7 @@ internal sealed class Answerer
         record.WriteNumber(BidRecord.ConsentFieldNumber, (int)context.Consent);
         record.WriteText(BidRecord.AdvertiserIdFieldNumber, campaign.AdvertiserId);
         record.WriteNumber(BidRecord.ReportingChargeRateNanosFieldNumber, rates.ToBase(item.Currency));
+        record.WriteNumber(BidRecord.PriceEncodingFieldNumber, (int)context.Partner.PriceEncoding);
     }
 
     private void WriteBid(BidContext context, in ChosenBid chosen, BidId id)
@@ -117,7 +118,7 @@ internal sealed class Answerer
         var creative = candidate.Creative;
         Span<byte> idUtf8 = stackalloc byte[BidId.MaxLength];
         idUtf8 = idUtf8[..id.Format(idUtf8)];
-        var links = new LinkWriter(_links, _originUtf8, context.Record.Span, idUtf8, to);
+        var links = new LinkWriter(_links, _originUtf8, context.Record.Span, idUtf8, context.Partner.PriceMacro, to);
         to.Write("{\"id\":\""u8);
         to.Write(idUtf8);
         to.Write("\",\"impid\":"u8);

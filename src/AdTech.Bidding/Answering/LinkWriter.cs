@@ -3,11 +3,12 @@ using AdTech.Events.Links;
 namespace AdTech.Bidding.Answering;
 
 /// <summary>Writes the links of one bid: the origin that exchanges and browsers call back, the signed path, and the macros that the exchange replaces after signing.</summary>
-internal readonly ref struct LinkWriter(ITrackingLinks links, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> record, ReadOnlySpan<byte> id, AnswerBuffer to)
+internal readonly ref struct LinkWriter(ITrackingLinks links, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> record, ReadOnlySpan<byte> id, ReadOnlySpan<byte> priceMacro, AnswerBuffer to)
 {
     private readonly ReadOnlySpan<byte> _origin = origin;
     private readonly ReadOnlySpan<byte> _record = record;
     private readonly ReadOnlySpan<byte> _id = id;
+    private readonly ReadOnlySpan<byte> _priceMacro = priceMacro;
 
     /// <summary>Where the links are written.</summary>
     internal AnswerBuffer To => to;
@@ -16,16 +17,16 @@ internal readonly ref struct LinkWriter(ITrackingLinks links, ReadOnlySpan<byte>
     internal void ServingId() => to.Write(_id);
 
     /// <summary>nurl.</summary>
-    internal void Win() => Write(LinkKind.Win, [], "&p=${AUCTION_PRICE}&m=${AUCTION_MIN_TO_WIN}"u8);
+    internal void Win() => WritePriced(LinkKind.Win, "&m=${AUCTION_MIN_TO_WIN}"u8);
 
     /// <summary>burl.</summary>
-    internal void Bill() => Write(LinkKind.Bill, [], "&p=${AUCTION_PRICE}"u8);
+    internal void Bill() => WritePriced(LinkKind.Bill, []);
 
     /// <summary>lurl.</summary>
     internal void Loss() => Write(LinkKind.Loss, [], "&r=${AUCTION_LOSS}&m=${AUCTION_MIN_TO_WIN}"u8);
 
     /// <summary>The pixel, or VAST's impression; it carries the price, since for some partners it bills.</summary>
-    internal void Impression() => Write(LinkKind.Imp, [], "&p=${AUCTION_PRICE}"u8);
+    internal void Impression() => WritePriced(LinkKind.Imp, []);
 
     /// <summary>What was seen.</summary>
     internal void View() => Write(LinkKind.View, [], []);
@@ -35,6 +36,13 @@ internal readonly ref struct LinkWriter(ITrackingLinks links, ReadOnlySpan<byte>
 
     /// <summary>One of VAST's tracking events.</summary>
     internal void Video(ReadOnlySpan<byte> name) => Write(LinkKind.Video, name, []);
+
+    private void WritePriced(LinkKind kind, ReadOnlySpan<byte> macros)
+    {
+        Write(kind, [], "&p="u8);
+        to.Write(_priceMacro);
+        to.Write(macros);
+    }
 
     private void Write(LinkKind kind, ReadOnlySpan<byte> target, ReadOnlySpan<byte> macros)
     {

@@ -61,6 +61,12 @@ public sealed class PartnerEntry
     /// <summary>Whether it may see why there was no bid.</summary>
     public bool Reasons => Document.Reasons;
 
+    /// <summary>How the price comes back in its notices.</summary>
+    public PriceEncoding PriceEncoding => Document.PriceEncoding;
+
+    /// <summary>The macro that it replaces by the price.</summary>
+    public ReadOnlySpan<byte> PriceMacro => PriceEncoding == PriceEncoding.Base64 ? "${AUCTION_PRICE:B64}"u8 : "${AUCTION_PRICE}"u8;
+
     /// <summary>Which notice bills a bid of a markup type (1 banner, 2 video, 3 audio, 4 native).</summary>
     public BillingNotice Billing(int mtype) => mtype switch
     {

@@ -50,6 +50,15 @@ public enum Billing
     Nurl,
 }
 
+/// <summary>How a partner writes the cleared price into its notices.</summary>
+[JsonConverter(typeof(CamelCase<PriceEncoding>))]
+public enum PriceEncoding
+{
+    Plain,
+    Base64,
+    Encrypted,
+}
+
 /// <summary>Enum values in JSON are words in camel case.</summary>
 internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

@@ -26,6 +26,12 @@ public record Partner
     public Billing AudioBilling { get; init; }
     public Billing NativeBilling { get; init; }
 
+    /// <summary>
+    /// How the cleared price comes back: a plain decimal CPM, the same in Base64 (<c>${AUCTION_PRICE:B64}</c>), or encrypted with two keys, which the configuration has
+    /// (<c>AdTech:Delivery:PriceKeys</c>).
+    /// </summary>
+    public PriceEncoding PriceEncoding { get; init; }
+
     /// <summary>Bid requests a second that are answered; more get 429. Absent: no limit.</summary>
     public int? QpsLimit { get; init; }
 

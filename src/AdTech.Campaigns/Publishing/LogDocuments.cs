@@ -57,6 +57,7 @@ internal static class LogDocuments
                 NoticeSeconds = partner.NoticeSeconds ?? 0,
                 BidfloorNanos = NanosOfOne(partner.BidfloorCpm),
                 Reasons = partner.Reasons,
+                PriceEncoding = EncodingOf(partner.PriceEncoding),
             },
         };
     }
@@ -129,6 +130,13 @@ internal static class LogDocuments
         Billing.Impression => BillingNotice.Impression,
         Billing.Nurl => BillingNotice.Nurl,
         _ => BillingNotice.Burl,
+    };
+
+    private static Events.PriceEncoding EncodingOf(Model.PriceEncoding encoding) => encoding switch
+    {
+        Model.PriceEncoding.Base64 => Events.PriceEncoding.Base64,
+        Model.PriceEncoding.Encrypted => Events.PriceEncoding.Encrypted,
+        _ => Events.PriceEncoding.Plain,
     };
 
     private static long Nanos(Amount? amount) => amount is { } value ? Money.FromUnits(value.Value, Currency.Usd).Nanos : 0;

@@ -34,6 +34,7 @@ internal static class PartyReader
             VideoBilling = body.Choice<Billing>("videoBilling") ?? Billing.Burl,
             AudioBilling = body.Choice<Billing>("audioBilling") ?? Billing.Burl,
             NativeBilling = body.Choice<Billing>("nativeBilling") ?? Billing.Burl,
+            PriceEncoding = body.Choice<PriceEncoding>("priceEncoding") ?? PriceEncoding.Plain,
             QpsLimit = body.Integer("qpsLimit", 1, 10_000_000),
             NoticeSeconds = body.Integer("noticeSeconds", 1, 7 * 24 * 3600),
             BidfloorCpm = body.Decimal("bidfloorCpm", Rules.CpmDecimals, 0, Rules.CpmMax) is { } floor ? new Amount(floor) : null,

@@ -13,7 +13,7 @@ namespace AdTech.Delivery.Interpreting;
 internal readonly record struct Interpreted(NoticeOutcome Outcome, DeliveryFact? Fact);
 
 /// <summary>Turns a verified link and what came with it into the fact that is recorded: the price, whether it bills, whether it is late.</summary>
-internal sealed class NoticeInterpreter(CampaignDocuments documents, IOptions<DeliveryOptions> options, TimeProvider time)
+internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader prices, IOptions<DeliveryOptions> options, TimeProvider time)
 {
     internal Interpreted Interpret(LinkKind kind, BidRecord bid, in NoticeQuery query, HttpContext context)
     {
@@ -21,7 +21,7 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, IOptions<De
         var fact = new DeliveryFact { Bid = bid, Kind = FactOf(kind), TimeMs = now };
         if (CarriesPrice(kind))
         {
-            var price = PriceMacro.Read(query.Price, bid.BidNanos);
+            var price = prices.Read(query.Price, bid);
             if (price.Status == PriceStatus.Unreadable) return new Interpreted(NoticeOutcome.PriceUnreadable, null);
             if (price.Status == PriceStatus.AboveBid) return new Interpreted(NoticeOutcome.PriceAboveBid, null);
             fact.PriceSource = price.Source;

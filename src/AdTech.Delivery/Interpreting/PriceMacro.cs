@@ -26,15 +26,24 @@ internal readonly record struct PriceMacro(PriceStatus Status, PriceSource Sourc
     private const int LengthMax = 24;
     private const decimal CpmMax = 1_000_000_000m; // so that nothing below overflows; every bid is far under it
 
+    /// <summary>What stands there in a test render.</summary>
+    internal const string Audit = "AUDIT";
+
+    /// <summary>A price that can't be read.</summary>
+    internal static PriceMacro Unreadable => new(PriceStatus.Unreadable, PriceSource.None, 0);
+
+    /// <summary>A price that was read: it may be lower than the bid, never higher.</summary>
+    internal static PriceMacro Cleared(long nanos, long bidNanos) =>
+        nanos > bidNanos ? new PriceMacro(PriceStatus.AboveBid, PriceSource.None, 0) : new PriceMacro(PriceStatus.Read, PriceSource.Cleared, nanos);
+
     /// <summary>
-    /// Reads the macro. Not signed, since it is filled in after signing: so it may lower the price, never raise it above the signed bid.
+    /// Reads the macro in plain. Not signed, since it is filled in after signing: so it may lower the price, never raise it above the signed bid.
     /// </summary>
     internal static PriceMacro Read(string? text, long bidNanos)
     {
         if (IsUnreplaced(text)) return new PriceMacro(PriceStatus.Read, PriceSource.Provisional, bidNanos);
-        if (text == "AUDIT") return new PriceMacro(PriceStatus.Read, PriceSource.Audit, 0);
-        if (!TryReadCpm(text!, out var nanos)) return new PriceMacro(PriceStatus.Unreadable, PriceSource.None, 0);
-        return nanos > bidNanos ? new PriceMacro(PriceStatus.AboveBid, PriceSource.None, 0) : new PriceMacro(PriceStatus.Read, PriceSource.Cleared, nanos);
+        if (text == Audit) return new PriceMacro(PriceStatus.Read, PriceSource.Audit, 0);
+        return TryReadCpm(text!, out var nanos) ? Cleared(nanos, bidNanos) : Unreadable;
     }
 
     // bid 2.50: "2.5" → cleared 2,500,000 · "" or absent or "${AUCTION_PRICE}" → provisional 2,500,000 · "AUDIT" → 0, never bills · "2.51" → above · "-1", "1e9", "NaN", " 1" → unreadable

@@ -22,7 +22,7 @@ internal static class Refusal
             NoticeOutcome.Malformed => (400, "The link can't be read", "b", "It is not as it stood in the bid: base64url without padding, each parameter once."),
             NoticeOutcome.UnknownKey => (403, "The link is signed with an unknown key", "k", "No such key, or it was retired too long ago."),
             NoticeOutcome.Altered => (403, "The link was altered", "s", "The signature does not fit the link."),
-            NoticeOutcome.PriceUnreadable => (400, "The price can't be read", "p", "It must be a plain decimal CPM in the currency of the bid, AUDIT, or empty."),
+            NoticeOutcome.PriceUnreadable => (400, "The price can't be read", "p", "It must be a decimal CPM in the currency of the bid, AUDIT, or empty, in the encoding that the partner has."),
             NoticeOutcome.PriceAboveBid => (400, "The price is above the bid", "p", "An impression can't cost more than was bid for it."),
             NoticeOutcome.NoLandingPage => (400, "The link has no landing page", "u", "The target of a click must be an http or https address."),
             NoticeOutcome.Unavailable => (503, "The notice could not be recorded", null, "Send it again."),

@@ -87,7 +87,7 @@ internal ref struct BidView
             case BidRecord.TestFieldNumber: Test = number != 0; break;
             case BidRecord.BidNanosFieldNumber or BidRecord.RateNanosFieldNumber or BidRecord.ReportingRateNanosFieldNumber or BidRecord.ReportingChargeRateNanosFieldNumber: break;
             case BidRecord.FeePpmFieldNumber or BidRecord.MarginPpmFieldNumber or BidRecord.AccountDayFieldNumber or BidRecord.MtypeFieldNumber: break;
-            case BidRecord.BillingNoticeFieldNumber or BidRecord.ConsentFieldNumber: break;
+            case BidRecord.BillingNoticeFieldNumber or BidRecord.ConsentFieldNumber or BidRecord.PriceEncodingFieldNumber: break;
             default: return false;
         }
 

@@ -43,6 +43,20 @@ public sealed partial class AnswererTests
         foreach (var link in LinksIn($"{nurl} {burl} {lurl}")) AssertSigned(link, bidder.Log.Bids.Last());
     }
 
+    [Theory]
+    [InlineData(PriceEncoding.Base64, "&p=${AUCTION_PRICE:B64}")]
+    [InlineData(PriceEncoding.Encrypted, "&p=${AUCTION_PRICE}")]
+    public void Notices_OfAPartnerWithAnEncoding_AskForItAndAreSignedWithIt(PriceEncoding encoding, string macro)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], partner: Documents.Partner(partner => partner.PriceEncoding = encoding));
+        var answer = bidder.Ask(Requests.Site());
+        Assert.EndsWith(macro + "&m=${AUCTION_MIN_TO_WIN}", answer.Bid.GetProperty("nurl").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(macro, answer.Bid.GetProperty("burl").GetString(), StringComparison.Ordinal);
+        Assert.Contains(macro, answer.Adm, StringComparison.Ordinal);
+        Assert.Equal(encoding, bidder.Log.Bids.Last().PriceEncoding);
+        foreach (var link in LinksIn(answer.Bid.GetProperty("burl").GetString()!)) AssertSigned(link, bidder.Log.Bids.Last());
+    }
+
     [Fact]
     public void Video_IsVastOfTheNewestVersionThePlayerKnows()
     {
