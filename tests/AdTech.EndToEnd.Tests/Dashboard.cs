@@ -64,6 +64,7 @@ internal sealed partial class Dashboard : IAsyncDisposable
         if (Environment.GetEnvironmentVariable("ADTECH_SCREENSHOTS") is { Length: > 0 } folder)
             await _page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
         Assert.Empty(_problems);
+        await Assertions.Expect(_page).ToHaveTitleAsync(AnyLetter()); // for a moment, while the page becomes a live one, it has none
         // Not the frames: ads are shown in sandboxes without scripts, where axe would wait for ever.
         var serious = (await _page.RunAxe(new AxeRunOptions { Iframes = false })).Violations.Where(violation => violation.Impact is "critical" or "serious")
             .SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Help}: {node.Html}: {string.Join(", ", node.Any.Select(check => check.Message))}"))
@@ -76,6 +77,9 @@ internal sealed partial class Dashboard : IAsyncDisposable
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }
+
+    [GeneratedRegex(@"\S")]
+    private static partial Regex AnyLetter();
 
     [GeneratedRegex("[^0-9]")]
     private static partial Regex NotDigits();
