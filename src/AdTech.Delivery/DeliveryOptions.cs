@@ -35,7 +35,7 @@ public sealed class DeliveryOptions : IValidatableObject
     /// <summary>The folder of the assets. Empty: <c>assets</c> in the data folder, where the host has one; elsewhere it must be set, to a volume that all instances share.</summary>
     public string AssetFolder { get; set; } = "";
 
-    /// <summary>The keys of partners that encrypt their prices. Without, their notices with a price are refused, and come again when the keys are there.</summary>
+    /// <summary>The keys of partners that encrypt their prices. Without, their notices with a price are refused with 400.</summary>
     [MaxLength(1_000)]
     public IList<PriceKeyOptions> PriceKeys { get; } = [];
 

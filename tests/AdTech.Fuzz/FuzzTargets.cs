@@ -16,6 +16,7 @@ internal static class FuzzTargets
         ["notice"] = NoticeTargets.Notice,
         ["conversion"] = NoticeTargets.Conversion,
         ["price-macro"] = PriceMacroTarget.Macro,
+        ["price-encoded"] = PriceMacroTarget.Encoded,
         ["event"] = EventTarget.Record,
         ["event-values"] = EventTarget.Values,
     };

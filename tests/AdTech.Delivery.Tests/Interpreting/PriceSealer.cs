@@ -14,7 +14,7 @@ internal static class PriceSealer
         BinaryPrimitives.WriteInt64BigEndian(price, cpmMicros);
         var pad = HMACSHA1.HashData(encryption, vector);
         byte[] sealedPrice = [.. price.Select((value, i) => (byte)(value ^ pad[i]))];
-        var signature = HMACSHA1.HashData(integrity, [.. price, .. vector]);
+        var signature = HMACSHA1.HashData(integrity, (byte[])[.. price, .. vector]);
         return Base64Url.EncodeToString([.. vector, .. sealedPrice, .. signature.AsSpan(0, 4)]);
     }
 #pragma warning restore CA5350
