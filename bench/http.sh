@@ -86,21 +86,8 @@ $server_core nginx -c "$work/nginx.conf" &
 pids+=($!)
 server[a]=$!
 
-cat >"$work/post.lua" <<EOF
-local requests = {}
-local at = 0
-function init()
-    for line in io.lines("$work/bodies.jsonl") do
-        requests[#requests + 1] = wrk.format("POST", "/openrtb2/bid", { ["Content-Type"] = "application/json", ["x-openrtb-version"] = "2.6" }, line)
-    end
-end
-function request()
-    at = at % #requests + 1
-    return requests[at]
-end
-EOF
-
-measure() { $load_core wrk -t1 -c"$connections" -d"${2:-$seconds}s" --latency -s "$work/post.lua" "$1" >"$work/wrk.out"; }
+export BODIES="$work/bodies.jsonl"
+measure() { $load_core wrk -t1 -c"$connections" -d"${2:-$seconds}s" --latency -s bench/post.lua "$1" >"$work/wrk.out"; }
 requests() { awk '/requests in/ {print $1}' "$work/wrk.out"; }
 ticks() { cat "/proc/$1/stat" $(pgrep -P "$1" | sed 's|.*|/proc/&/stat|') | awk '{sum += $14 + $15} END {print sum}'; } # with its children: nginx works in one
 rate() { awk '/Requests\/sec/ {print $2}' "$work/wrk.out"; }

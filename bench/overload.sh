@@ -39,28 +39,13 @@ bin=artifacts/bin
 declare -A platform=([without]=http://127.0.0.1:18091 [shedding]=http://127.0.0.1:18092)
 dotnet "$bin/AdTech.Simulator/release/AdTech.Simulator.dll" requests --count=500 --seed=1 --out="$work/bodies.jsonl"
 
-cat >"$work/post.lua" <<LUA
-local requests = {}
-local at = 0
-function init()
-    for line in io.lines("$work/bodies.jsonl") do
-        requests[#requests + 1] = wrk.format("POST", "/openrtb2/bid", { ["Content-Type"] = "application/json", ["x-openrtb-version"] = "2.6" }, line)
-    end
-end
-function request()
-    at = at % #requests + 1
-    return requests[at]
-end
-function done(summary, latency)
-    io.write(string.format("latency %.0f %.0f %.0f %d\n", latency:percentile(50) / 1000, latency:percentile(99) / 1000, latency.max / 1000, summary.requests * 1e6 / summary.duration))
-end
-LUA
+export BODIES="$work/bodies.jsonl"
 
 start() { # name, QueueDelayMax
     taskset -c 0 dotnet "$bin/AdTech.Standalone/release/AdTech.Standalone.dll" --seed --urls="${platform[$1]}" --AdTech:DataPath="$work/data-$1" --AdTech:Bidding:QueueDelayMax="$2" >"$work/$1.log" 2>&1 &
     pids+=($!)
     for _ in $(seq 300); do curl -fs -o /dev/null "${platform[$1]}/health" && break; sleep 0.2; done
-    taskset -c 1 wrk -t1 -c32 -d"${warm}s" -s "$work/post.lua" "${platform[$1]}" >/dev/null
+    taskset -c 1 wrk -t1 -c32 -d"${warm}s" -s bench/post.lua "${platform[$1]}" >/dev/null
 }
 
 # Requests, those that were shed, those whose time was over, and bids, since the start.
@@ -74,7 +59,7 @@ counters() {
 measure() {
     local before after
     before=$(counters "$1")
-    taskset -c 1 wrk -t2 -c"$connections" -d"${seconds}s" --timeout 10s -s "$work/post.lua" "${platform[$1]}" >"$work/wrk.out"
+    taskset -c 1 wrk -t2 -c"$connections" -d"${seconds}s" --timeout 10s -s bench/post.lua "${platform[$1]}" >"$work/wrk.out"
     sleep 1 # what is in line still
     after=$(counters "$1")
     awk -v b="$before" -v a="$after" -v s="$seconds" '/^latency/ {

@@ -91,7 +91,7 @@ internal sealed partial class CounterEmitter(
             current = Room(current, to);
             current.NoBids.Add(new NoBidCount { PartnerId = counted.Partner.Id, Reason = ReasonNames[(int)counted.Reason], Count = counted.Count });
         }
-        foreach (var state in states.All) current = Gather(state, current, to);
+        foreach (var state in states.InUse) current = Gather(state, current, to);
         Keep(current);
         _fromMs = to;
     }

@@ -18,7 +18,7 @@ internal sealed partial class PacingKeeper(LineItemStates states, IBudgetLedger 
         {
             try
             {
-                foreach (var state in states.All) await StepAsync(state, step % LedgerEverySteps == 0, stoppingToken);
+                foreach (var state in states.InUse) await StepAsync(state, step % LedgerEverySteps == 0, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -19,7 +19,7 @@ internal sealed partial class LeaseKeeper(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await book.CloseAllAsync(states.Every.Select(static state => state.Leases), cancellationToken);
+        await book.CloseAllAsync(states.All.Select(static state => state.Leases), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ internal sealed partial class LeaseKeeper(
             var seconds = time.GetElapsedTime(last).TotalSeconds;
             last = time.GetTimestamp();
             if (tick % TicksOfARound == 0) states.NextRound();
-            foreach (var state in states.All)
+            foreach (var state in states.InUse)
             {
                 if (states.Round - state.MatchedRound < RoundsOfRates) state.Leases.Tick(seconds, options.Value.LeaseCovers);
             }

@@ -69,7 +69,7 @@ internal sealed class LineItemStates
     private int _round = 1;
 
     /// <summary>Every state, also of line items that wait for their first bid; a moving picture.</summary>
-    internal IEnumerable<LineItemState> Every
+    internal IEnumerable<LineItemState> All
     {
         get
         {
@@ -78,7 +78,7 @@ internal sealed class LineItemStates
     }
 
     /// <summary>The states in use: those that a request has matched in the last hour.</summary>
-    internal IEnumerable<LineItemState> All
+    internal IEnumerable<LineItemState> InUse
     {
         get
         {

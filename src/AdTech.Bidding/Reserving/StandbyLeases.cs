@@ -101,7 +101,7 @@ internal sealed class StandbyLeases(LeaseBook book, LineItemStates states, Snaps
 
     private async Task ReturnAsync(BiddingSnapshot snapshot, long now, CancellationToken cancellationToken)
     {
-        foreach (var state in states.Every)
+        foreach (var state in states.All)
         {
             if (state.SweptRound == _sweep)
             {

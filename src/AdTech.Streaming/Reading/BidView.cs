@@ -9,7 +9,7 @@ namespace AdTech.Streaming.Reading;
 /// </summary>
 internal ref struct BidView
 {
-    private const int EventBidTag = (1 << 3) | Bytes; // Event.bid
+    private const int EventBidTag = (Event.BidFieldNumber << 3) | Bytes;
     private const int TextMax = 256; // bytes; what is longer is cut or refused, by characters: that is not decided here
     private const int Varint = 0;
     private const int Fixed64 = 1;

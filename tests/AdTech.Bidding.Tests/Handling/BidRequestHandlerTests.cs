@@ -74,7 +74,7 @@ public sealed class BidRequestHandlerTests
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
         Assert.True(bidder.Ask(Requests.Site()).Decision.HasBids);
-        var state = bidder.States.All.Single();
+        var state = bidder.States.InUse.Single();
         var left = state.Leases.Leases[0].Left;
         bidder.Log.IsFull = true;
         Assert.Equal(NoBidReason.Overloaded, bidder.AskOnce(Requests.Site()).Reason);
@@ -87,7 +87,7 @@ public sealed class BidRequestHandlerTests
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
         var request = Requests.Site("""{"id":"1","banner":{"w":300,"h":250}},{"id":"2","banner":{"w":300,"h":250}}""");
         Assert.Equal(2, bidder.Ask(request).Decision.Bids);
-        var state = bidder.States.All.Single();
+        var state = bidder.States.InUse.Single();
         var left = state.Leases.Leases[0].Left;
         bidder.Log.IsBroken = true;
         Assert.Throws<InvalidOperationException>(() => bidder.AskOnce(request));
@@ -133,7 +133,7 @@ public sealed class BidRequestHandlerTests
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
         Assert.True(bidder.Ask(Requests.Site()).Decision.HasBids);
-        var state = bidder.States.All.Single();
+        var state = bidder.States.InUse.Single();
         var left = state.Leases.Leases[0].Left;
         bidder.Time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(90);
         Assert.Equal(NoBidReason.DeadlinePassed, bidder.AskOnce(Requests.Site(more: ",\"tmax\":100")).Reason);
@@ -233,6 +233,6 @@ public sealed class BidRequestHandlerTests
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
         Assert.Equal(2m, bidder.Ask(Requests.Banner("\"bidfloor\":2")).Price);
         Assert.Equal(NoBidReason.BelowFloor, bidder.Ask(Requests.Banner("\"bidfloor\":2.000001")).Reason);
-        Assert.True(bidder.States.All.Single().TakeCount(NoBidReason.BelowFloor) > 0);
+        Assert.True(bidder.States.InUse.Single().TakeCount(NoBidReason.BelowFloor) > 0);
     }
 }

@@ -49,7 +49,7 @@ public sealed class LeaseBookTests
     {
         var bidder = Tight(100_000_000);
         Assert.True(bidder.Ask(Requests.Site()).Decision.HasBids);
-        var state = bidder.States.All.Single();
+        var state = bidder.States.InUse.Single();
         await bidder.Book.PruneAsync(state.Leases, TestContext.Current.CancellationToken);
         Assert.Empty(bidder.Ledger.Closed);
         bidder.Time.Advance(TimeSpan.FromSeconds(6));
@@ -66,7 +66,7 @@ public sealed class LeaseBookTests
     {
         var bidder = new Bidder([Documents.Campaign("c1", 10_000_000, Documents.Html())], partner: Documents.Partner(p => p.NoticeSeconds = partnerSeconds));
         Assert.True(bidder.Ask(Requests.Site()).Decision.HasBids);
-        await bidder.Book.CloseAllAsync([bidder.States.All.Single().Leases], TestContext.Current.CancellationToken);
+        await bidder.Book.CloseAllAsync([bidder.States.InUse.Single().Leases], TestContext.Current.CancellationToken);
         Assert.Equal(bidder.Time.GetUtcNow().AddSeconds(expected), Assert.Single(bidder.Ledger.HeldUntil).Value);
     }
 
@@ -107,10 +107,10 @@ public sealed class LeaseBookTests
         {
             bidder.AskOnce(Requests.Site());
             bidder.FetchLeases();
-            if (i % 100 == 99) bidder.States.All.Single().Leases.Tick(0.1, TimeSpan.FromSeconds(1.5));
+            if (i % 100 == 99) bidder.States.InUse.Single().Leases.Tick(0.1, TimeSpan.FromSeconds(1.5));
         }
         Assert.InRange(bidder.Ledger.Requests[^1].Micros, 10_000_000, 30_000_000); // 1,000 bids of 0.01 a second × 1.5
-        await bidder.Book.CloseAllAsync([bidder.States.All.Single().Leases], TestContext.Current.CancellationToken);
+        await bidder.Book.CloseAllAsync([bidder.States.InUse.Single().Leases], TestContext.Current.CancellationToken);
         Assert.Equal(1_000_000_000 - (bidder.Log.Bids.Count() * 10_000L), bidder.Ledger.LeftMicros);
     }
 

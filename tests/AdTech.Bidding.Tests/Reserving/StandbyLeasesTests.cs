@@ -77,14 +77,14 @@ public sealed class StandbyLeasesTests
         {
             bidder.AskOnce(Requests.Site());
             bidder.FetchLeases();
-            if (i % 100 == 99) bidder.States.All.Single().Leases.Tick(0.1, TimeSpan.FromSeconds(1.5));
+            if (i % 100 == 99) bidder.States.InUse.Single().Leases.Tick(0.1, TimeSpan.FromSeconds(1.5));
         }
         Assert.True(bidder.Ledger.OutMicros > 200 * BidMicros);
         for (var i = 0; i < 30; i++)
         {
-            bidder.States.All.Single().Leases.Tick(1, TimeSpan.FromSeconds(1.5));
+            bidder.States.InUse.Single().Leases.Tick(1, TimeSpan.FromSeconds(1.5));
             await bidder.PassAsync(TimeSpan.FromSeconds(1));
-            Assert.True(bidder.States.All.Single().Leases.Leases.Length > 0, $"No lease after {i + 1} s without bids.");
+            Assert.True(bidder.States.InUse.Single().Leases.Leases.Length > 0, $"No lease after {i + 1} s without bids.");
         }
         Assert.True(bidder.Ledger.OutMicros <= 2 * 20 * BidMicros, $"{bidder.Ledger.OutMicros} on lease for nobody.");
     }
