@@ -12,9 +12,15 @@ public static class Topics
     /// <summary>Conversions, by their own id.</summary>
     public const string Conversions = "conversions";
 
-    /// <summary>Documents: campaigns, partners, exchange rates.</summary>
+    /// <summary>What changes an account afterwards, by its own id: payments, credits, claims, adjustments, the closing of a month.</summary>
+    public const string Corrections = "corrections";
+
+    /// <summary>Documents: campaigns, partners, advertisers, exchange rates.</summary>
     public const string Campaigns = "campaigns";
 
+    /// <summary>Documents: what the stream has learned of partners.</summary>
+    public const string Rates = "rates";
+
     /// <summary>Every event topic.</summary>
-    public static IReadOnlyList<string> Events { get; } = [Bids, Deliveries, Conversions];
+    public static IReadOnlyList<string> Events { get; } = [Bids, Deliveries, Conversions, Corrections];
 }

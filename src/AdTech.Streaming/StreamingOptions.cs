@@ -25,7 +25,7 @@ public sealed class StreamingOptions
 
     /// <summary>
     /// How long facts about a bid are recognised as repeated; longer than the seven days that a partner's notices may take at most. Events about older bids are not
-    /// counted, only recorded as expired; a bill among them is kept as a dead letter. Costs 2 bytes a bid.
+    /// counted, only recorded as expired; a bill among them is kept as a dead letter. Costs 4 bytes a bid.
     /// </summary>
     [Range(typeof(TimeSpan), "7.01:00:00", "90.00:00:00")]
     public TimeSpan DeduplicationHorizon { get; set; } = TimeSpan.FromDays(8);
@@ -37,7 +37,7 @@ public sealed class StreamingOptions
     [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
     public TimeSpan LeaseMemory { get; set; } = TimeSpan.FromHours(6);
 
-    /// <summary>Chunks of 1,024 bids whose facts are held in memory, 2 KiB each; the others are read from the store when an event needs them.</summary>
+    /// <summary>Chunks of 1,024 bids whose facts are held in memory, 4 KiB each; the others are read from the store when an event needs them.</summary>
     [Range(16, 1_000_000)]
     public int FactChunksInMemory { get; set; } = 8_192;
 

@@ -10,18 +10,24 @@ public sealed class EventContractTests
 {
     public static TheoryData<string, string> Messages => new()
     {
-        { nameof(Event), "1 bid, 2 counters, 3 delivery, 4 conversion" },
+        { nameof(Event), "1 bid, 2 counters, 3 delivery, 4 conversion, 5 refused_notice, 6 correction" },
         {
             nameof(BidRecord),
             "1 instance, 2 sequence, 3 bid_time_ms, 4 organisation_id, 5 partner_id, 6 campaign_id, 7 line_item_id, 8 creative_id, 9 publisher, 10 country, 11 device_type, 12 bid_nanos, "
             + "13 currency, 14 campaign_currency, 15 hold_nanos, 16 rate_nanos, 17 reporting_rate_nanos, 18 fee_ppm, 19 margin_ppm, 20 lease_id, 21 account_day, 22 mtype, 23 billing_notice, "
-            + "24 deal_id, 25 test, 26 consent, 27 advertiser_id, 28 reporting_charge_rate_nanos, 29 price_encoding"
+            + "24 deal_id, 25 test, 26 consent, 27 advertiser_id, 28 reporting_charge_rate_nanos, 29 price_encoding, 30 price_type, 31 multiplier_micros"
         },
         {
             nameof(Delivery),
-            "1 bid, 2 kind, 3 time_ms, 4 bills, 5 price_source, 6 cleared_nanos, 7 loss_reason, 8 min_to_win_nanos, 9 late, 10 video_event, 11 user_agent, 12 address"
+            "1 bid, 2 kind, 3 time_ms, 4 bills, 5 price_source, 6 cleared_nanos, 7 loss_reason, 8 min_to_win_nanos, 9 late, 10 video_event, 11 user_agent, 12 address, "
+            + "13 error_code, 14 discount_nanos, 15 discount_ppm, 16 server_side"
         },
         { nameof(Conversion), "1 organisation_id, 2 advertiser_id, 3 id, 4 order_id, 5 pixel, 6 value_nanos, 7 currency, 8 time_ms, 9 bid" },
+        { nameof(RefusedNotice), "1 bid, 2 kind, 3 reason, 4 time_ms, 5 price, 6 query" },
+        {
+            nameof(Correction),
+            "1 id, 2 organisation_id, 3 kind, 4 advertiser_id, 5 partner_id, 6 campaign_id, 7 line_item_id, 8 day, 9 amount_nanos, 10 currency, 11 reason, 12 time_ms, 13 reporting_rate_nanos"
+        },
         { nameof(RequestCounters), "1 instance, 2 sequence, 3 from_ms, 4 to_ms, 5 requests, 6 no_bids" },
         { nameof(RequestCount), "1 organisation_id, 2 partner_id, 3 publisher, 4 country, 5 device_type, 6 requests, 7 answered" },
         { nameof(NoBidCount), "1 partner_id, 2 campaign_id, 3 line_item_id, 4 reason, 5 count" },
@@ -29,10 +35,12 @@ public sealed class EventContractTests
 
     public static TheoryData<string, string> Enums => new()
     {
-        { nameof(DeliveryKind), "0 UNSPECIFIED, 1 WIN, 2 LOSS, 3 BILL, 4 IMPRESSION, 5 VIEW, 6 CLICK, 7 VIDEO" },
+        { nameof(DeliveryKind), "0 UNSPECIFIED, 1 WIN, 2 LOSS, 3 BILL, 4 IMPRESSION, 5 VIEW, 6 CLICK, 7 VIDEO, 8 MEASURABLE, 9 MEASURED" },
         { nameof(PriceSource), "0 NONE, 1 CLEARED, 2 PROVISIONAL, 3 AUDIT" },
         { nameof(BillingNotice), "0 BURL, 1 IMPRESSION, 2 NURL" },
         { nameof(PriceEncoding), "0 PLAIN, 1 BASE64, 2 ENCRYPTED" },
+        { nameof(PriceType), "0 NET, 1 GROSS" },
+        { nameof(CorrectionKind), "0 UNSPECIFIED, 1 DEPOSIT, 2 CREDIT, 3 CLAIM, 4 ADJUSTMENT, 5 CLOSE" },
         { nameof(ConsentDecision), "0 NONE, 1 GRANTED, 2 NOT_REQUIRED" },
     };
 

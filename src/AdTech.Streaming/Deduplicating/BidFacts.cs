@@ -1,8 +1,8 @@
 namespace AdTech.Streaming.Deduplicating;
 
-/// <summary>What has happened to a bid so far: two bytes a bid, and the one place where "once" is decided. Stored; values are never reused.</summary>
+/// <summary>What has happened to a bid so far: four bytes a bid, and the one place where "once" is decided. Stored; values are never reused.</summary>
 [Flags]
-internal enum BidFacts : ushort
+internal enum BidFacts : uint
 {
     None = 0,
 
@@ -27,4 +27,36 @@ internal enum BidFacts : ushort
 
     /// <summary>A request counter's event (they have a number space of their own) was counted.</summary>
     Counted = 1 << 8,
+
+    /// <summary>The viewability tag ran where it can measure.</summary>
+    Measurable = 1 << 9,
+
+    /// <summary>The ad's place in the viewport was measured.</summary>
+    Measured = 1 << 10,
+
+    VideoStart = 1 << 11,
+
+    VideoFirstQuartile = 1 << 12,
+
+    VideoMidpoint = 1 << 13,
+
+    VideoThirdQuartile = 1 << 14,
+
+    VideoComplete = 1 << 15,
+
+    VideoSkip = 1 << 16,
+
+    VideoError = 1 << 17,
+
+    /// <summary>The exchange's burl came, whether or not it bills.</summary>
+    Burl = 1 << 18,
+
+    /// <summary>Its bid was proven by another fact before its own event came, if that ever did.</summary>
+    Recovered = 1 << 19,
+
+    /// <summary>Some notice about it was refused.</summary>
+    Refused = 1 << 20,
+
+    /// <summary>It converted.</summary>
+    Converted = 1 << 21,
 }

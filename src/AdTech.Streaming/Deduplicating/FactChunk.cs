@@ -1,6 +1,6 @@
 namespace AdTech.Streaming.Deduplicating;
 
-/// <summary>The facts of 1,024 consecutive bids of one bidder: 2 KiB, about one page of the store.</summary>
+/// <summary>The facts of 1,024 consecutive bids of one bidder: 4 KiB, about one page of the store.</summary>
 internal sealed class FactChunk(long key)
 {
     internal const int Bids = 1 << Shift;

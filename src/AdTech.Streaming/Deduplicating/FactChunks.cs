@@ -4,7 +4,7 @@ using AdTech.Streaming.Storing;
 namespace AdTech.Streaming.Deduplicating;
 
 /// <summary>
-/// The facts of all bids within the horizon. Bid ids are dense (an instance and a sequence), so they are an array cut into chunks: two bytes a bid, no
+/// The facts of all bids within the horizon. Bid ids are dense (an instance and a sequence), so they are an array cut into chunks: four bytes a bid, no
 /// hashing of ids, no false answers. The chunks in use are in memory, the least recently used are dropped once stored, and read back when an old bid is heard of.
 /// </summary>
 internal sealed class FactChunks

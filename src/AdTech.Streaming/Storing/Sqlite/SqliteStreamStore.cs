@@ -68,8 +68,19 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     {
         if (!_chunk.Bind(1, chunk.Key).Step()) return;
         chunk.NewestMs = _chunk.Int64(0);
-        // Two bytes a bid, little-endian: what every machine that .NET 10 runs on writes.
-        _chunk.Blob(1).CopyTo(MemoryMarshal.AsBytes(chunk.Facts.AsSpan()));
+        // Four bytes a bid, little-endian: what every machine that .NET 10 runs on writes.
+        var stored = _chunk.Blob(1);
+        if (stored.Length == FactChunk.Bids * sizeof(ushort))
+        {
+            // Written when two bytes were enough.
+            var narrow = MemoryMarshal.Cast<byte, ushort>(stored);
+            for (var i = 0; i < narrow.Length; i++) chunk.Facts[i] = (BidFacts)narrow[i];
+        }
+        else
+        {
+            stored.CopyTo(MemoryMarshal.AsBytes(chunk.Facts.AsSpan()));
+        }
+
         _chunk.Reset();
     }
 
