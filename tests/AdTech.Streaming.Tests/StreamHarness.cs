@@ -111,6 +111,20 @@ internal sealed class StreamHarness : IDisposable
         Crash();
     }
 
+    /// <summary>The process stops, something is done to its file, and it starts again.</summary>
+    internal void Reopen(Action<SqliteConnection> change)
+    {
+        Store.Dispose();
+        using (var connection = new SqliteConnection($"Data Source={_file};Pooling=False"))
+        {
+            connection.Open();
+            change(connection);
+        }
+
+        Store = SqliteStreamStore.Open(_file);
+        Crash();
+    }
+
     internal SqliteReportStore Reports() => new(_file);
 
     internal IReadOnlyList<(IReadOnlyDictionary<string, string> Dimensions, Counts Counts)> Query(params string[] dimensions)

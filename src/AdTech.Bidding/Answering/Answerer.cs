@@ -110,6 +110,8 @@ internal sealed class Answerer
         record.WriteText(BidRecord.AdvertiserIdFieldNumber, campaign.AdvertiserId);
         record.WriteNumber(BidRecord.ReportingChargeRateNanosFieldNumber, rates.ToBase(item.Currency));
         record.WriteNumber(BidRecord.PriceEncodingFieldNumber, (int)context.Partner.PriceEncoding);
+        record.WriteNumber(BidRecord.PriceTypeFieldNumber, context.Partner.IsGross ? (int)PriceType.Gross : 0);
+        record.WriteNumber(BidRecord.MultiplierMicrosFieldNumber, chosen.MultiplierMicros == PriceTerms.One ? 0 : chosen.MultiplierMicros);
     }
 
     private void WriteBid(BidContext context, in ChosenBid chosen, BidId id)

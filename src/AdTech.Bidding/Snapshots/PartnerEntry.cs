@@ -43,8 +43,11 @@ public sealed class PartnerEntry
     /// <summary>The currency bids go out in.</summary>
     public Currency Currency { get; }
 
-    /// <summary>The partner's fee, in parts per million of the charge.</summary>
+    /// <summary>The partner's fee, in parts per million of the cleared price.</summary>
     public int FeePpm => Document.FeePpm;
+
+    /// <summary>Whether its prices contain its fee; else the fee comes on top.</summary>
+    public bool IsGross => Document.PriceType == PriceType.Gross;
 
     /// <summary>Whether requests of it are answered.</summary>
     public bool Active => Document.Status == EntityStatus.Active;

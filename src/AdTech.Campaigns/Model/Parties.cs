@@ -19,7 +19,10 @@ public record Partner
     public string? Seat { get; init; }
     public string Currency { get; init; } = "USD";
 
-    /// <summary>The partner's part of the charge, in per cent.</summary>
+    /// <summary>Whether the partner's fee comes on top of its cleared prices (net), or is within them (gross).</summary>
+    public PriceType PriceType { get; init; }
+
+    /// <summary>The partner's fee, in per cent of the cleared price.</summary>
     public Amount? FeePercent { get; init; }
     public Billing BannerBilling { get; init; }
     public Billing VideoBilling { get; init; }

@@ -49,6 +49,7 @@ internal static class LogDocuments
                 Seat = partner.Seat ?? "",
                 Currency = partner.Currency,
                 FeePpm = Ppm(partner.FeePercent),
+                PriceType = partner.PriceType is Model.PriceType.Gross ? Events.PriceType.Gross : Events.PriceType.Net,
                 BannerBilling = BillingOf(partner.BannerBilling),
                 VideoBilling = BillingOf(partner.VideoBilling),
                 AudioBilling = BillingOf(partner.AudioBilling),

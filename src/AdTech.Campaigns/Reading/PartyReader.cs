@@ -29,6 +29,7 @@ internal static class PartyReader
             Status = body.Choice<Status>("status") ?? Status.Active,
             Seat = body.Text("seat", 64, Rules.Token),
             Currency = body.Text("currency", 3, Rules.CurrencyCode) ?? "USD",
+            PriceType = body.Choice<PriceType>("priceType") ?? PriceType.Net,
             FeePercent = CampaignReader.Percent(body, "feePercent"),
             BannerBilling = body.Choice<Billing>("bannerBilling") ?? Billing.Burl,
             VideoBilling = body.Choice<Billing>("videoBilling") ?? Billing.Burl,

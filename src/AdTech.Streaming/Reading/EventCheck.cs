@@ -1,3 +1,4 @@
+using AdTech.Accounting;
 using AdTech.Events;
 using AdTech.Streaming.Deduplicating;
 using Google.Protobuf;
@@ -50,6 +51,7 @@ internal static class EventCheck
     {
         if (bid.CampaignId.Length is 0 or > IdLengthMax || bid.LineItemId.Length is 0 or > IdLengthMax) return NoLineItem;
         if (bid.OrganisationId.Length > IdLengthMax || bid.PartnerId.Length > IdLengthMax || bid.CreativeId.Length > IdLengthMax || bid.Country.Length > IdLengthMax) return "an id is too long";
+        if (bid.MultiplierMicros is < 0 or > PriceTerms.MultiplierMicrosMax) return "impossible multiplier";
         return CheckHold(bid.HoldNanos) ?? CheckSequence(bid.Sequence) ?? CheckTime(bid.BidTimeMs);
     }
 

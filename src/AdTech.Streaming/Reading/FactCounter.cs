@@ -110,6 +110,8 @@ internal sealed class FactCounter(
         counts.Charge += charge;
         counts.OverDelivery += figures.FullChargeReporting - charge;
         counts.Fee += figures.FeeReporting;
+        counts.IncludedFee += figures.IncludedFeeReporting;
+        counts.Discount += figures.DiscountReporting;
         counts.Margin += figures.FullChargeReporting - figures.MediaCostReporting - figures.FeeReporting;
         if (charged < figures.ChargeNanos) metrics.OverDelivered++;
     }

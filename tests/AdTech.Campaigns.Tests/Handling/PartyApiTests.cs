@@ -19,7 +19,7 @@ public sealed class PartyApiTests
     public async Task Partner_PutGetListArchive_Works()
     {
         await using var host = await CampaignsHost.StartAsync();
-        var (status, partner, _) = await host.SendAsync("PUT", "/api/partners/ssp-one", """{"name":"SSP One","feePercent":"5.25","videoBilling":"impression","qpsLimit":500,"priceEncoding":"encrypted","bidfloorCpm":"0.1","reasons":true}""");
+        var (status, partner, _) = await host.SendAsync("PUT", "/api/partners/ssp-one", """{"name":"SSP One","priceType":"gross","feePercent":"5.25","videoBilling":"impression","qpsLimit":500,"priceEncoding":"encrypted","bidfloorCpm":"0.1","reasons":true}""");
         Assert.Equal(201, status);
         Assert.Equal("5.25", partner.GetProperty("feePercent").GetString());
         Assert.Equal(2, (await host.SendAsync("GET", "/api/partners")).Body.GetProperty("items").GetArrayLength());
@@ -27,6 +27,7 @@ public sealed class PartyApiTests
         await Eventually.HoldsAsync(() => host.DocumentLog.Find("partner/ssp-one") is { Partner.Version: 2 });
         Assert.Equal("encrypted", partner.GetProperty("priceEncoding").GetString());
         Assert.Equal(PriceEncoding.Encrypted, host.DocumentLog.Find("partner/ssp-one")!.Partner.PriceEncoding);
+        Assert.Equal(("gross", PriceType.Gross), (partner.GetProperty("priceType").GetString(), host.DocumentLog.Find("partner/ssp-one")!.Partner.PriceType));
         Assert.Equal(52_500, host.DocumentLog.Find("partner/ssp-one")!.Partner.FeePpm);
     }
 
@@ -34,8 +35,8 @@ public sealed class PartyApiTests
     public async Task Partner_WrongFields_AreNamed()
     {
         await using var host = await CampaignsHost.StartAsync();
-        var errors = await host.ErrorsAsync("""{"feePercent":"100","currency":"XXL","bannerBilling":"pixel","priceEncoding":"rot13","qpsLimit":0,"seet":"1"}""", "/api/partners/p");
-        Assert.Equal(["bannerBilling", "feePercent", "name", "priceEncoding", "qpsLimit", "seet"], errors.Keys.Order(StringComparer.Ordinal));
+        var errors = await host.ErrorsAsync("""{"feePercent":"100","currency":"XXL","bannerBilling":"pixel","priceEncoding":"rot13","priceType":"free","qpsLimit":0,"seet":"1"}""", "/api/partners/p");
+        Assert.Equal(["bannerBilling", "feePercent", "name", "priceEncoding", "priceType", "qpsLimit", "seet"], errors.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
