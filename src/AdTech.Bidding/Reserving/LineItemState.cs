@@ -119,6 +119,7 @@ internal sealed class LineItemStates
     {
         var state = _states.GetOrAdd((item.Campaign.Id, item.Id), static key => new LineItemState(key.CampaignId, key.LineItemId));
         state.Entry = item;
+        state.Leases.Campaign = item.Campaign;
         item.State = state;
         return state;
     }
