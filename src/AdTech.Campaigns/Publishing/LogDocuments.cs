@@ -5,7 +5,7 @@ using AdTech.Events;
 
 namespace AdTech.Campaigns.Publishing;
 
-/// <summary>Campaigns, partners and rates as the log's documents. The only place where amounts become nanos; the readers made sure that each is a whole number of them.</summary>
+/// <summary>Campaigns, partners, advertisers and rates as the log's documents. The only place where amounts become nanos; the readers made sure that each is a whole number of them.</summary>
 internal static class LogDocuments
 {
     private const decimal PpmPerPercent = 10_000m;
@@ -33,6 +33,21 @@ internal static class LogDocuments
         document.Creatives.AddRange(campaign.Creatives.Select(CreativeDocuments.Of));
         return new Document { Campaign = document };
     }
+
+    public static Document Of(string organisationId, Stored<Advertiser> stored) => new()
+    {
+        Advertiser = new AdvertiserDocument
+        {
+            Id = stored.Value.Id,
+            OrganisationId = organisationId,
+            Version = stored.Version,
+            Name = stored.Value.Name,
+            Status = StatusOf(stored.Value.Status),
+            Currency = stored.Value.Currency,
+            Prepaid = stored.Value.Prepaid,
+            CreditLimitNanos = Nanos(stored.Value.CreditLimit),
+        },
+    };
 
     public static Document Of(string organisationId, Stored<Partner> stored)
     {
