@@ -3,6 +3,7 @@ using AdTech.Events;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Client;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Live;
 using AdTech.Streaming.Reading;
 using AdTech.Streaming.Reporting;
@@ -34,16 +35,18 @@ public static class StreamingModule
         return builder
             .AddStore()             // where all that was counted stands
             .AddReading()           // events in, commits out
-            .AddReporting();        // numbers out
+            .AddReporting()         // numbers out
+            .AddCorrecting();       // entries in, books out
     }
 
-    /// <summary>Maps <c>/api/reports</c>.</summary>
+    /// <summary>Maps <c>/api/reports</c>, and the books: <c>/api/entries</c>, <c>/api/accounts</c>, <c>/api/statements</c>.</summary>
     public static IEndpointRouteBuilder MapStreaming(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
         var reports = app.MapGroup("/api/reports").RequireAuthorization().WithTags("Reports");
         reports.MapReports();
         reports.MapLive();
+        app.MapGroup("/api").RequireAuthorization().MapBooks();
         return app;
     }
 
@@ -62,6 +65,7 @@ public static class StreamingModule
         var file = stores.PathOf(StoreFile);
         builder.Services.AddSingleton<IStreamStore>(_ => SqliteStreamStore.Open(file));
         builder.Services.AddSingleton<IReportStore>(_ => new SqliteReportStore(file));
+        builder.Services.AddSingleton<IBookStore>(_ => new SqliteBookStore(file));
         return builder;
     }
 
@@ -72,6 +76,12 @@ public static class StreamingModule
         builder.Services.AddSingleton<StreamMetrics>();
         builder.Services.AddHostedService<StreamWorker>();
         builder.Services.AddHealthChecks().AddCheck<StreamHealthCheck>("streaming");
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddCorrecting(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<EntryReader>().AddSingleton<PostEntry>();
         return builder;
     }
 

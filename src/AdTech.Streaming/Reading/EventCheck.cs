@@ -1,5 +1,6 @@
 using AdTech.Accounting;
 using AdTech.Events;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
 using Google.Protobuf;
 
@@ -36,6 +37,7 @@ internal static class EventCheck
             Event.FactOneofCase.Delivery => read.Delivery.Bid is null ? "no bid" : Check(read.Delivery.Bid) ?? CheckTime(read.Delivery.TimeMs) ?? CheckBill(read.Delivery),
             Event.FactOneofCase.Counters => Check(read.Counters),
             Event.FactOneofCase.Conversion => Check(read.Conversion),
+            Event.FactOneofCase.Correction => CheckTime(read.Correction.TimeMs) ?? CheckDay(read.Correction.Day) ?? EntryCheck.Check(read.Correction),
             _ => "no known fact", // a fact of a newer version: kept aside until this process knows it
         };
     }
@@ -60,7 +62,7 @@ internal static class EventCheck
     {
         if (!delivery.Bills) return null;
         if (delivery.Kind is not (DeliveryKind.Win or DeliveryKind.Bill or DeliveryKind.Impression)) return "a bill by a notice that can't bill";
-        return delivery.Bid.AccountDay is > 0 and < DayMax ? null : "impossible day of account";
+        return CheckDay(delivery.Bid.AccountDay);
     }
 
     private static string? Check(RequestCounters counters)
@@ -89,6 +91,8 @@ internal static class EventCheck
     private static string? CheckHold(long nanos) => nanos is < 0 or > NanosMax ? "impossible hold" : null;
 
     private static string? CheckSequence(ulong sequence) => sequence < FactChunks.SequenceEnd ? null : "impossible sequence";
+
+    private static string? CheckDay(int day) => day is > 0 and < DayMax ? null : "impossible day of account";
 
     private static string? CheckTime(long unixMs) => unixMs is > 0 and < TimeMaxMs ? null : "impossible time";
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
 
 namespace AdTech.Streaming.Storing;
@@ -23,9 +24,16 @@ internal sealed class PendingCommit
 
     internal List<ChargedAccount> Accounts { get; } = [];
 
+    internal List<AdvertiserAccount> Advertisers { get; } = [];
+
     internal List<LeaseTotal> Leases { get; } = [];
 
     internal Dictionary<(int Organisation, string Id), long> Conversions { get; } = [];
+
+    internal Dictionary<(int Organisation, string Id), BookedEntry> Entries { get; } = [];
+
+    /// <summary>Months that are closed with this commit; what is counted in it is in them.</summary>
+    internal List<(int Organisation, Month Month, long AtMs)> Closings { get; } = [];
 
     internal List<DeadLetter> DeadLetters { get; } = [];
 
@@ -59,8 +67,11 @@ internal sealed class PendingCommit
         Instances.Clear();
         Chunks.Clear();
         Accounts.Clear();
+        Advertisers.Clear();
         Leases.Clear();
         Conversions.Clear();
+        Entries.Clear();
+        Closings.Clear();
         DeadLetters.Clear();
         Offsets.Clear();
         Records = 0;
