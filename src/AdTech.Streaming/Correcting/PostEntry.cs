@@ -111,7 +111,7 @@ internal sealed class PostEntry(IEventLog log, IBookStore books, EntryReader rea
     {
         var bytes = new byte[BodyBytesMax + 1];
         var length = await http.Request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, http.RequestAborted);
-        return length > BodyBytesMax ? null : bytes.AsMemory(0, length);
+        return length > BodyBytesMax ? default(ReadOnlyMemory<byte>?) : bytes.AsMemory(0, length); // a plain null would be an empty body
     }
 
     /// <summary>The partition of an id: FNV-1a, the same in every process and version, so that what is sent twice comes in its order.</summary>
