@@ -38,6 +38,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         // Only counts when this bidder dies with the lease open, and bids of any partner may stand on it by then: never short.
         var notice = TimeSpan.FromSeconds(Math.Max(leases.WantedNoticeSeconds, (int)_options.NoticeAfter.TotalSeconds));
         var micros = LeaseSizing.Micros(hold, leases.HeldPerSecond, _options.LeaseCovers, _options.FirstLeaseBids);
+        var asked = time.GetUtcNow().ToUnixTimeMilliseconds();
         LeaseGrant grant;
         try
         {
@@ -52,6 +53,12 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
             grant = new LeaseGrant(0, 0, LeaseDenial.Unavailable);
         }
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (grant.Denial == LeaseDenial.None && asked < leases.RevokedUntilMs)
+        {
+            await GiveBackAsync(grant, leases, cancellationToken);
+            leases.Deny(LeaseDenial.Unavailable, leases.RevokedUntilMs);
+            return;
+        }
         if (grant.Denial == LeaseDenial.None)
         {
             leases.Add(Open(grant, leases.WantedDay, now, isStandby: false, isFirst: leases.HeldPerSecond <= 0));
@@ -64,6 +71,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
     /// <summary>Takes standby leases for line items that wished for them, in one call; false when the ledger can't be reached.</summary>
     internal async Task<bool> TakeStandbyAsync(IReadOnlyList<StandbyWish> wishes, CancellationToken cancellationToken)
     {
+        var asked = time.GetUtcNow().ToUnixTimeMilliseconds();
         IReadOnlyList<LeaseGrant> grants;
         try
         {
@@ -79,7 +87,12 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         for (var i = 0; i < wishes.Count; i++)
         {
             var (leases, grant) = (wishes[i].State.Leases, grants[i]);
-            if (grant.Denial == LeaseDenial.None) leases.Add(Open(grant, wishes[i].Day, now, isStandby: true, isFirst: true));
+            if (grant.Denial == LeaseDenial.None && asked < leases.RevokedUntilMs)
+            {
+                await GiveBackAsync(grant, leases, cancellationToken);
+                leases.DenyStandby(LeaseDenial.Unavailable, leases.RevokedUntilMs);
+            }
+            else if (grant.Denial == LeaseDenial.None) leases.Add(Open(grant, wishes[i].Day, now, isStandby: true, isFirst: true));
             else leases.DenyStandby(grant.Denial, now + (long)RetryOf(grant.Denial).TotalMilliseconds);
             reached &= grant.Denial != LeaseDenial.Unavailable;
         }
@@ -120,6 +133,10 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         foreach (var some in dropped.Chunk(ClosesMax)) await Task.WhenAll(some.Select(lease => CloseAsync(lease, cancellationToken)));
         dropped.Clear();
     }
+
+    /// <summary>Gives back a lease that no bid was made on: its budget was cut while it was on its way.</summary>
+    private Task GiveBackAsync(LeaseGrant grant, LineItemLeases leases, CancellationToken cancellationToken) =>
+        CloseAsync(Open(grant, leases.WantedDay, time.GetUtcNow().ToUnixTimeMilliseconds(), isStandby: false, isFirst: false), cancellationToken);
 
     private bool IsOfUse(LineItemLeases leases, Lease lease, long now) =>
         lease.Left >= Math.Max(1, leases.LastHoldNanos)
