@@ -68,7 +68,7 @@ public sealed class BudgetCutTests(SeededStandalone server) : IClassFixture<Seed
 
     private async Task<bool> BidAndBillAsync(int width)
     {
-        using var answer = await server.Api.BidAsync($$"""{"id":"r1","imp":[{"id":"1","banner":{"w":{{width}},"h":45}}],"site":{"page":"https://example.com/"}}""");
+        using var answer = await server.Api.BidAsync($$$"""{"id":"r1","imp":[{"id":"1","banner":{"w":{{{width}}},"h":45}}],"site":{"page":"https://example.com/"}}""");
         if (answer.StatusCode != HttpStatusCode.OK) return false;
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancelled));
         var bid = json.RootElement.GetProperty("seatbid")[0].GetProperty("bid")[0];
