@@ -15,6 +15,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
     private static readonly TimeSpan NotReadyRetry = TimeSpan.FromMilliseconds(250);
     private readonly Channel<LineItemLeases> _wishes = Channel.CreateBounded<LineItemLeases>(WishesMax);
     private readonly BiddingOptions _options = options.Value;
+    private readonly Jitter _jitter = new(bidder.Instance);
 
     /// <summary>Line items that want a lease, in the order of their wishes.</summary>
     internal ChannelReader<LineItemLeases> Wishes => _wishes.Reader;
@@ -56,7 +57,8 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
             return;
         }
         var retry = grant.Denial == LeaseDenial.NotReady ? NotReadyRetry : _options.LeaseRetry;
-        leases.Deny(grant.Denial, now + (long)(retry.TotalMilliseconds * (1 + Random.Shared.NextDouble())));
+        // Spread over as long again, so that bidders that were denied together don't come back together.
+        leases.Deny(grant.Denial, now + (long)(retry.TotalMilliseconds * (1 + _jitter.NextUnit())));
     }
 
     /// <summary>Takes standby leases for line items that wished for them, in one call; false when the ledger can't be reached.</summary>

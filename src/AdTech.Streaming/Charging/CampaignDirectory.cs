@@ -8,10 +8,12 @@ namespace AdTech.Streaming.Charging;
 /// <summary>The documents that the stream needs, as the log tells them. Written by <see cref="FollowAsync"/>, read by the stream.</summary>
 internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logger)
 {
+    /// <summary>A bill whose campaign is not known yet is rare: its document is on its way.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
     private readonly ConcurrentDictionary<string, CampaignPlan> _campaigns = new();
     private readonly ConcurrentDictionary<string, string> _organisationOfPartner = new();
     private readonly ConcurrentQueue<string> _changed = new();
-    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal IEnumerable<CampaignPlan> Campaigns => _campaigns.Values;
 
@@ -30,25 +32,26 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
     /// <summary>Reads the documents and then every change, without end; completes <paramref name="caughtUp"/> when all there were have been read.</summary>
     internal async Task FollowAsync(IDocumentLog log, TaskCompletionSource caughtUp, CancellationToken cancellationToken)
     {
-        await foreach (var change in log.ReadAsync(Topics.Campaigns, cancellationToken))
+        try
         {
-            if (change.CaughtUp) caughtUp.TrySetResult();
-            else Take(change);
+            await foreach (var change in log.ReadAsync(Topics.Campaigns, cancellationToken))
+            {
+                if (change.CaughtUp) caughtUp.TrySetResult();
+                else Take(change);
+            }
+        }
+        catch (Exception e)
+        {
+            caughtUp.TrySetException(e);
+            throw;
         }
     }
 
     /// <summary>Waits until a campaign is known, or time is up.</summary>
     internal async Task WaitForAsync(string campaignId, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        var end = time.GetTimestamp();
-        while (true)
-        {
-            var news = Volatile.Read(ref _news).Task;
-            var left = timeout - time.GetElapsedTime(end);
-            if (_campaigns.ContainsKey(campaignId) || left <= TimeSpan.Zero) return;
-            await Task.WhenAny(news, Task.Delay(left, time, cancellationToken));
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        var began = time.GetTimestamp();
+        while (!_campaigns.ContainsKey(campaignId) && time.GetElapsedTime(began) < timeout) await Task.Delay(LookAgain, time, cancellationToken);
     }
 
     internal void Take(DocumentChange change)
@@ -85,7 +88,6 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
 
         _campaigns[document.Id] = new CampaignPlan(document, zone);
         _changed.Enqueue(document.Id);
-        Interlocked.Exchange(ref _news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     private static partial class Log

@@ -27,6 +27,11 @@ internal sealed partial class StreamWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // the host goes on starting
+        await RunUntilStoppedAsync(stoppingToken);
+    }
+
+    internal async Task RunUntilStoppedAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -58,12 +63,12 @@ internal sealed partial class StreamWorker(
         var following = campaigns.FollowAsync(documents, caughtUp, run.Token);
         try
         {
-            await await Task.WhenAny(caughtUp.Task, following);
+            await caughtUp.Task;
             await ReadEventsAsync(following, run.Token);
         }
         finally
         {
-            await run.CancelAsync();
+            run.Cancel();
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
