@@ -42,6 +42,12 @@ internal sealed record Faults
     /// <summary>The most that a bidder's clock is wrong.</summary>
     internal TimeSpan ClockSkew { get; init; }
 
+    /// <summary>The share of bids that win.</summary>
+    internal double WinRate { get; init; } = 0.5;
+
+    /// <summary>Whether bids hold what they may cost, or that times the chance to win that was learned.</summary>
+    internal bool HoldsByChance { get; init; }
+
     /// <summary>How often a budget changes, up or down.</summary>
     internal TimeSpan? BudgetChangesEvery { get; init; }
 }

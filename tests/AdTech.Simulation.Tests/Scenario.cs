@@ -19,6 +19,7 @@ internal sealed record Scenario(string Name, Faults Faults, bool MayOverDeliver,
         new("the ledger dies", new Faults { LedgerDies = 0.0005, DiesInCommit = 0.002, RepeatedNotices = 0.05 }, false, true),
         new("the stream dies", new Faults { StreamDies = 0.002, DiesInCommit = 0.02, RepeatedNotices = 0.1 }, false, true),
         new("power fails", new Faults { StreamDies = 0.001, DiesInCommit = 0.01, LosesPower = 0.7, RepeatedNotices = 0.1 }, false, true),
+        new("holds by learned chance", new Faults { HoldsByChance = true, WinRate = 0.3, MissingLosses = 0.3 }, false, true),
         new("budgets change", new Faults { BudgetChangesEvery = TimeSpan.FromSeconds(20), RepeatedNotices = 0.05 }, true, false),
         new("all of it", new Faults
         {

@@ -61,6 +61,7 @@ internal sealed class World : IDisposable
             Status = EntityStatus.Active,
             Currency = "USD",
             NoticeSeconds = (int)NoticeAfter.TotalSeconds,
+            HoldRule = Faults.HoldsByChance ? HoldRule.Chance : HoldRule.Price,
         };
         foreach (var campaign in Campaigns.Make(Random, zone.Id)) Documents.Put(campaign);
     }
@@ -175,7 +176,7 @@ internal sealed class World : IDisposable
     private void Request(int number)
     {
         if (Queue.Ticks < Traffic.Ticks) Queue.In(TimeSpan.FromSeconds(2.0 / Rate * Random.NextDouble()), () => Request(number + 1));
-        var (wins, part) = (Random.NextDouble() < Exchange.WinRate, 0.5 + (0.5 * Random.NextDouble()));
+        var (wins, part) = (Random.NextDouble() < Faults.WinRate, 0.5 + (0.5 * Random.NextDouble()));
         History.Offered(wins);
         var bids = _bidders[Random.Next(_bidders.Count)].Ask(Body(number));
         foreach (var bid in bids)

@@ -22,6 +22,9 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
     /// <summary>The longest that any partner's notices are waited for, in seconds; never less after it was more, since leases that waited so long may still be out.</summary>
     internal int NoticeSecondsMax { get; private set; }
 
+    /// <summary>Some partner's notices take so long.</summary>
+    internal void NoticesTake(int seconds) => NoticeSecondsMax = Math.Max(NoticeSecondsMax, seconds);
+
     internal string? OrganisationOfPartner(string partnerId) => _organisationOfPartner.GetValueOrDefault(partnerId);
 
     /// <summary>The next campaign whose budgets may have changed, if any.</summary>
@@ -72,7 +75,7 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
             case Document.KindOneofCase.Campaign: Take(document.Campaign); break;
             case Document.KindOneofCase.Partner:
                 _organisationOfPartner[document.Partner.Id] = document.Partner.OrganisationId;
-                NoticeSecondsMax = Math.Max(NoticeSecondsMax, document.Partner.NoticeSeconds);
+                NoticesTake(document.Partner.NoticeSeconds);
                 break;
             default: break; // events carry the rates they were made with
         }

@@ -5,13 +5,14 @@ using AdTech.ServiceDefaults;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
 using AdTech.Streaming.Storing;
 
 namespace AdTech.Streaming.Reading;
 
 /// <summary>Counts one event: once, in its minute, for its combination of dimensions; and charges it, if it bills.</summary>
 internal sealed class FactCounter(
-    FactChunks facts, Accounts accounts, Leases leases, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting)
+    FactChunks facts, Accounts accounts, Leases leases, PartnerLearning learning, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting)
 {
     internal const string ExpiredBill = "a bill of a bid beyond the deduplication horizon";
 
@@ -96,14 +97,16 @@ internal sealed class FactCounter(
         }
 
         // Step 4: the money, once.
-        if (bills) Bill(chunk, bid, figures, ref counts);
+        if (bills) Bill(chunk, delivery, figures, ref counts);
         return null;
     }
 
-    private void Bill(FactChunk chunk, BidRecord bid, in BillFigures figures, ref Counts counts)
+    private void Bill(FactChunk chunk, Delivery delivery, in BillFigures figures, ref Counts counts)
     {
+        var bid = delivery.Bid;
         if (!Once(chunk, bid, BidFacts.Billed, ref counts.Billed)) return;
         EndHold(chunk, bid);
+        learning.Billed(bid.PartnerId, delivery.TimeMs - bid.BidTimeMs);
         var charged = accounts.Charge(campaigns.Find(bid.CampaignId), bid.CampaignId, bid.LineItemId, bid.AccountDay, figures.ChargeNanos);
         var charge = figures.ToReporting(charged);
         counts.MediaCost += figures.MediaCostReporting;

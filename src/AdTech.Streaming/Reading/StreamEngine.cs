@@ -4,6 +4,7 @@ using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
 using AdTech.Streaming.Storing;
 
 namespace AdTech.Streaming.Reading;
@@ -25,6 +26,7 @@ internal sealed class StreamEngine
     private readonly FactChunks _facts;
     private readonly Accounts _accounts;
     private readonly Leases _leases;
+    private readonly PartnerLearning _learning;
     private readonly FactCounter _counter;
     private readonly Dictionary<TopicPartition, long> _offsets;
 
@@ -37,8 +39,9 @@ internal sealed class StreamEngine
         _facts = new FactChunks(store, state.Instances, _pending, options.FactChunksInMemory);
         _accounts = new Accounts(store, _names, _pending);
         _leases = new Leases(store, _pending, time);
+        _learning = new PartnerLearning(state.Histories, _names, _pending);
         _pending.NewestEventMs = state.NewestEventMs;
-        _counter = new FactCounter(_facts, _accounts, _leases, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency))
+        _counter = new FactCounter(_facts, _accounts, _leases, _learning, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency))
         {
             ExpiredBeforeMs = state.ExpiredBeforeMs,
         };
@@ -101,6 +104,7 @@ internal sealed class StreamEngine
     {
         if (_pending.IsEmpty) return;
         // Step 1: one transaction: aggregates, facts, accounts, leases and the offsets they come from.
+        _learning.Committing();
         _pending.SumTotals();
         var started = _time.GetTimestamp();
         _store.Commit(_pending);
@@ -120,6 +124,7 @@ internal sealed class StreamEngine
         _facts.Committed();
         _accounts.Committed();
         _leases.Committed();
+        _learning.Committed();
         _pending.Clear();
     }
 
@@ -131,6 +136,9 @@ internal sealed class StreamEngine
 
     /// <summary>The states of all accounts of a campaign for some days. Only right when nothing is pending.</summary>
     internal void AddAccounts(CampaignPlan plan, int fromDay, int toDay, List<AccountState> states) => _accounts.AddStates(plan, fromDay, toDay, states);
+
+    /// <summary>What was learned of partners. Only right when nothing is pending.</summary>
+    internal IEnumerable<(string PartnerId, PartnerHistory History)> Learned => _learning.All;
 
     /// <summary>Forgets what is beyond its time.</summary>
     internal void Prune()

@@ -3,6 +3,7 @@ using AdTech.Events;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Learning;
 using AdTech.Streaming.Storing;
 using Microsoft.Extensions.Options;
 
@@ -79,6 +80,7 @@ internal sealed partial class StreamWorker(
         var engine = new StreamEngine(store, campaigns, totals, options.Value, time, metrics);
         var feed = new LedgerFeed(ledger, logger);
         var accounts = new AccountSetter(engine, campaigns, feed, time);
+        var rates = new RatesPublisher(documents, campaigns, time, logger);
         engine.AddAllLeases(feed);
         await using var consumer = log.Subscribe(Group, Topics.Events, (partition, _) => ValueTask.FromResult(engine.OffsetOf(partition)));
         var interval = options.Value.CommitInterval;
@@ -130,6 +132,7 @@ internal sealed partial class StreamWorker(
             // Step 6: changed budgets, new days, and what is too old.
             if (!status.IsReady) continue;
             await accounts.SetChangedAsync(cancellationToken);
+            await rates.PublishAsync(engine.Learned, cancellationToken);
             if (pruned is { } last && time.GetElapsedTime(last) < PruneInterval) continue;
             pruned = time.GetTimestamp();
             engine.Prune();

@@ -43,6 +43,7 @@ internal sealed record StreamState(
     IReadOnlyList<(int Number, ulong Instance, NumberSpace Space)> Instances,
     IReadOnlyList<(string Organisation, string Campaign, Counts Counts)> Totals,
     IReadOnlyDictionary<Events.Log.TopicPartition, long> Offsets,
+    IReadOnlyList<Learning.PartnerHistory> Histories,
     long NewestEventMs,
     long ExpiredBeforeMs);
 

@@ -3,6 +3,7 @@ using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
 
 namespace AdTech.Streaming.Storing;
 
@@ -28,6 +29,8 @@ internal sealed class PendingCommit
     internal Dictionary<(int Organisation, string Id), long> Conversions { get; } = [];
 
     internal List<DeadLetter> DeadLetters { get; } = [];
+
+    internal List<PartnerHistory> Histories { get; } = [];
 
     internal Dictionary<TopicPartition, long> Offsets { get; } = [];
 
@@ -62,6 +65,7 @@ internal sealed class PendingCommit
         Leases.Clear();
         Conversions.Clear();
         DeadLetters.Clear();
+        Histories.Clear();
         Offsets.Clear();
         Records = 0;
     }

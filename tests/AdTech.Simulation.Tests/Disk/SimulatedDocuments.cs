@@ -12,6 +12,7 @@ internal sealed class SimulatedDocuments(Random random)
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly List<CampaignDocument> _changes = [];
+    private readonly List<DocumentChange> _rates = [];
 
     internal int Count => _changes.Count;
 
@@ -27,13 +28,19 @@ internal sealed class SimulatedDocuments(Random random)
 
     private sealed class Reader(SimulatedDocuments documents, Process process) : IDocumentLog
     {
-        public ValueTask PutAsync(string topic, string key, long version, ReadOnlyMemory<byte> document, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask PutAsync(string topic, string key, long version, ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
+        {
+            if (topic != Topics.Rates) throw new NotSupportedException();
+            documents._rates.Add(new DocumentChange(key, version, document, false));
+            return ValueTask.CompletedTask;
+        }
 
         public async IAsyncEnumerable<DocumentChange> ReadAsync(string topic, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            var read = topic == Topics.Campaigns ? documents.Count : 0;
+            var read = 0;
             if (topic == Topics.Campaigns)
             {
+                read = documents.Count;
                 foreach (var document in documents.Newest(read).ToArray()) yield return ChangeOf(document);
             }
 
@@ -42,6 +49,7 @@ internal sealed class SimulatedDocuments(Random random)
             {
                 await Task.Delay(LookEvery * (0.5 + documents.Dice.NextDouble()), process.Time, cancellationToken);
                 for (; topic == Topics.Campaigns && read < documents.Count; read++) yield return ChangeOf(documents._changes[read]);
+                for (; topic == Topics.Rates && read < documents._rates.Count; read++) yield return documents._rates[read];
             }
         }
     }

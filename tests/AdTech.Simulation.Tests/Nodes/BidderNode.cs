@@ -55,7 +55,10 @@ internal sealed class BidderNode(World world, int number, TimeSpan skew)
             var readiness = new LeaseReadiness(options, process.Time);
             var standby = new StandbyLeases(book, states, _snapshots, readiness, options, process.Time);
             var keeper = new LeaseKeeper(book, states, standby, readiness, _snapshots, options, process.Time, NullLogger<LeaseKeeper>.Instance);
-            world.Watch(process, FollowAsync(process));
+            var rates = new LearnedRates();
+            world.Watch(process, FollowAsync(process, rates));
+            var reader = new RatesReader(world.Documents.ReaderOf(process), rates, Options.Create(new SnapshotOptions()), process.Time, NullLogger<RatesReader>.Instance);
+            world.Watch(process, reader.FollowAsync(CancellationToken.None));
             world.Watch(process, keeper.RunAsync(CancellationToken.None));
         });
     }
@@ -82,7 +85,7 @@ internal sealed class BidderNode(World world, int number, TimeSpan skew)
         FirstLeaseBids = 5,
     };
 
-    private async Task FollowAsync(Process process)
+    private async Task FollowAsync(Process process, LearnedRates learned)
     {
         var known = 0;
         while (true)
@@ -92,7 +95,7 @@ internal sealed class BidderNode(World world, int number, TimeSpan skew)
                 known = world.Documents.Count;
                 var rates = new ExchangeRates(World.Rates);
                 _snapshots.Swap(new BiddingSnapshot(
-                    known, CampaignIndex.FromDocuments(world.Documents.Newest(known), rates), [new PartnerEntry(world.Partner)], rates));
+                    known, CampaignIndex.FromDocuments(world.Documents.Newest(known), rates), [new PartnerEntry(world.Partner, learned.Of(World.PartnerId))], rates));
             }
 
             await Task.Delay(LookEvery * (0.5 + world.Random.NextDouble()), process.Time);

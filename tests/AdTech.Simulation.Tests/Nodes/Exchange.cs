@@ -9,9 +9,6 @@ internal sealed class Exchange(World world)
 {
     private readonly Random _random = world.Random;
 
-    /// <summary>The share of bids that win.</summary>
-    internal const double WinRate = 0.5;
-
     /// <summary>Decides about a bid. Whether it wins was decided with the request, so that what could be won does not hang on who bid.</summary>
     internal void Sell(BidRecord bid, bool wins, double part)
     {

@@ -34,13 +34,10 @@ internal sealed class StreamNode(World world, MetricsDisk disk) : IDisposable
             Deaths++;
             world.Queue.In(world.RestartDelay(), () =>
             {
-                if (world.Random.NextDouble() < world.Faults.LosesPower)
-                {
-                    disk.LosePower();
-                    world.History.StoreWentBack();
-                }
-
+                var losesPower = world.Random.NextDouble() < world.Faults.LosesPower;
+                if (losesPower) disk.LosePower();
                 Start();
+                if (losesPower) world.History.StoreWentBack();
             });
         };
         Process = process;

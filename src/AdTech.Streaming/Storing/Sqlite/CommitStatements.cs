@@ -23,6 +23,7 @@ internal sealed class CommitStatements(SqliteConnection connection) : IDisposabl
     private readonly Statement _lease = new(connection, "INSERT OR REPLACE INTO leases VALUES (?, ?, ?)");
     private readonly Statement _conversion = new(connection, "INSERT INTO conversions VALUES (?, ?, ?)");
     private readonly Statement _deadLetter = new(connection, "INSERT OR REPLACE INTO dead_letters VALUES (?, ?, ?, ?, ?, ?)");
+    private readonly Statement _history = new(connection, "INSERT OR REPLACE INTO partner_histories VALUES (?, ?, ?, ?)");
     private readonly Statement _offset = new(connection, "INSERT OR REPLACE INTO offsets VALUES (?, ?, ?)");
     private readonly Statement _mark = new(connection, "INSERT OR REPLACE INTO marks VALUES (?, ?)");
 
@@ -66,6 +67,11 @@ internal sealed class CommitStatements(SqliteConnection connection) : IDisposabl
             _deadLetter.Bind(1, letter.Partition.Topic).Bind(2, letter.Partition.Partition).Bind(3, letter.Offset).Bind(4, letter.AtMs).Bind(5, letter.Reason).Bind(6, letter.Bytes).Run();
         }
 
+        foreach (var history in commit.Histories)
+        {
+            _history.Bind(1, history.Partner).Bind(2, history.Bids).Bind(3, history.Bills).Bind(4, MemoryMarshal.AsBytes(history.Delays.AsSpan())).Run();
+        }
+
         foreach (var (partition, next) in commit.Offsets) _offset.Bind(1, partition.Topic).Bind(2, partition.Partition).Bind(3, next).Run();
     }
 
@@ -83,6 +89,7 @@ internal sealed class CommitStatements(SqliteConnection connection) : IDisposabl
         _lease.Dispose();
         _conversion.Dispose();
         _deadLetter.Dispose();
+        _history.Dispose();
         _offset.Dispose();
         _mark.Dispose();
     }

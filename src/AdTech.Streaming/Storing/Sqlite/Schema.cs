@@ -29,6 +29,7 @@ internal static class Schema
         CREATE TABLE IF NOT EXISTS leases(id INTEGER PRIMARY KEY, settled_nanos INTEGER NOT NULL, updated_ms INTEGER NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS dead_letters(topic TEXT NOT NULL, part INTEGER NOT NULL, offset INTEGER NOT NULL, at_ms INTEGER NOT NULL, reason TEXT NOT NULL, bytes BLOB NOT NULL,
             PRIMARY KEY(topic, part, offset)) STRICT;
+        CREATE TABLE IF NOT EXISTS partner_histories(partner INTEGER PRIMARY KEY, bids INTEGER NOT NULL, bills INTEGER NOT NULL, delays BLOB NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS no_bids(minute INTEGER NOT NULL, organisation INTEGER NOT NULL, partner INTEGER NOT NULL, campaign INTEGER NOT NULL, line_item INTEGER NOT NULL,
             reason INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(minute, organisation, partner, campaign, line_item, reason)) WITHOUT ROWID, STRICT;
         CREATE TABLE IF NOT EXISTS totals(organisation INTEGER NOT NULL, campaign INTEGER NOT NULL, {CountColumns.Definitions}, PRIMARY KEY(organisation, campaign)) WITHOUT ROWID, STRICT;

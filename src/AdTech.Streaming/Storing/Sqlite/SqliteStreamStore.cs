@@ -3,6 +3,7 @@ using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
 using Microsoft.Data.Sqlite;
 
 namespace AdTech.Streaming.Storing.Sqlite;
@@ -60,6 +61,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
                 LEFT JOIN names o ON o.id = t.organisation LEFT JOIN names c ON c.id = t.campaign
                 """, row => (row.Text(0), row.Text(1), CountColumns.Read(row.Int64, 2))),
             Rows("SELECT topic, part, next FROM offsets", row => (Key: new TopicPartition(row.Text(0), row.Int32(1)), Next: row.Int64(2))).ToDictionary(o => o.Key, o => o.Next),
+            Rows("SELECT partner, bids, bills, delays FROM partner_histories", HistoryOf),
             Mark(NewestEvent),
             Mark(ExpiredBefore));
     }
@@ -161,6 +163,13 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
                 ON CONFLICT DO UPDATE SET count = count + excluded.count;
             DROP TABLE temp.rolled;
             """);
+    }
+
+    private static PartnerHistory HistoryOf(Statement row)
+    {
+        var history = new PartnerHistory(row.Int32(0)) { Bids = row.Int64(1), Bills = row.Int64(2) };
+        row.Blob(3).CopyTo(MemoryMarshal.AsBytes(history.Delays.AsSpan()));
+        return history;
     }
 
     private long Mark(string name)
