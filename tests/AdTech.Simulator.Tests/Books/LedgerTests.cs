@@ -29,7 +29,7 @@ public sealed class LedgerTests
     public void InDoubt_Bill_StandsApartFromTheCost()
     {
         _ledger.Billed(Money.FromCpm(2.5m, Currency.Usd), "a");
-        _ledger.InDoubt(Fact.Bill, Money.FromCpm(4m, Currency.Usd));
+        _ledger.BillInDoubt(Money.FromCpm(4m, Currency.Usd));
         _ledger.InDoubt(Fact.Click);
         var summary = _ledger.Close();
         Assert.Equal(("0.0025", "0.004"), (summary.MediaCost, summary.Unacknowledged.MediaCost));
