@@ -58,7 +58,7 @@ internal sealed class FakeBidder
         await context.Response.WriteAsync(new JsonObject
         {
             ["id"] = request.RootElement.GetProperty("id").GetString(),
-            ["cur"] = "USD",
+            ["cur"] = request.RootElement.GetProperty("cur")[0].GetString(),
             ["seatbid"] = new JsonArray(new JsonObject
             {
                 ["bid"] = new JsonArray(new JsonObject
