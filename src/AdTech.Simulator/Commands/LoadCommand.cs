@@ -11,6 +11,9 @@ namespace AdTech.Simulator.Commands;
 /// <summary><c>load</c>: traffic against any address, and the books at the end.</summary>
 internal static class LoadCommand
 {
+    private const int LooksMax = 10;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
     internal static Command Create()
     {
         var (url, faults, apiKey) = (Url(), new FaultOptions(), ApiKey());
@@ -99,13 +102,29 @@ internal static class LoadCommand
         {
             try
             {
-                exchange.Before = await platform.ReadRowsAsync(exchange.Profile.Partner, now.UtcDateTime.AddDays(-1), now.UtcDateTime.AddDays(7), cancellationToken);
+                exchange.Before = await StandingStillAsync(platform, exchange.Profile.Partner, now, cancellationToken);
             }
             catch (Exception e) when (e is HttpRequestException or JsonException)
             {
                 await Console.Error.WriteLineAsync($"What the platform had of {exchange.Profile.Partner} before is not known: {e.Message}");
             }
         }
+    }
+
+    /// <summary>What was acknowledged just before may still be on its way into the report.</summary>
+    private static async Task<IReadOnlyList<PlatformRow>> StandingStillAsync(PlatformReader platform, string partner, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (from, to) = (now.UtcDateTime.AddDays(-1), now.UtcDateTime.AddDays(7));
+        var rows = await platform.ReadRowsAsync(partner, from, to, cancellationToken);
+        for (var look = 0; look < LooksMax && rows.Count > 0; look++)
+        {
+            await Task.Delay(LookEvery, TimeProvider.System, cancellationToken);
+            var before = rows;
+            rows = await platform.ReadRowsAsync(partner, from, to, cancellationToken);
+            if (rows.SequenceEqual(before)) break;
+        }
+
+        return rows;
     }
 
     private static async Task<bool> WriteAsync(FileInfo? to, Func<Stream, Task> write)
