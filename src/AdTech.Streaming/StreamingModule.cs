@@ -5,6 +5,7 @@ using AdTech.Streaming.Charging;
 using AdTech.Streaming.Client;
 using AdTech.Streaming.Live;
 using AdTech.Streaming.Reading;
+using AdTech.Streaming.Reconciling;
 using AdTech.Streaming.Reporting;
 using AdTech.Streaming.Storing;
 using AdTech.Streaming.Storing.Sqlite;
@@ -28,22 +29,25 @@ public static class StreamingModule
                 static (options, configuration) => options.LeaseMemory > LeaseWaits(configuration),
                 "AdTech:Streaming:LeaseMemory must be longer than AdTech:Bidding:NoticeAfter and AdTech:Bidding:LeaseValidFor together: so long a lease may wait for notices.")
             .ValidateOnStart();
+        builder.Services.AddOptions<DiscrepancyOptions>().BindConfiguration(DiscrepancyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddEventLog();      // what happened, in order
         builder.AddBudgetLedger();  // who must be told what was spent
         return builder
             .AddStore()             // where all that was counted stands
             .AddReading()           // events in, commits out
-            .AddReporting();        // numbers out
+            .AddReporting()         // numbers out
+            .AddReconciling();      // the partners' books
     }
 
-    /// <summary>Maps <c>/api/reports</c>.</summary>
+    /// <summary>Maps <c>/api/reports</c>, <c>/api/discrepancies</c> and <c>/api/bids/facts</c>.</summary>
     public static IEndpointRouteBuilder MapStreaming(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
         var reports = app.MapGroup("/api/reports").RequireAuthorization().WithTags("Reports");
         reports.MapReports();
         reports.MapLive();
+        app.MapDiscrepancies();
         return app;
     }
 
@@ -60,8 +64,9 @@ public static class StreamingModule
         }
 
         var file = stores.PathOf(StoreFile);
-        builder.Services.AddSingleton<IStreamStore>(_ => SqliteStreamStore.Open(file));
+        builder.Services.AddSingleton<IStreamStore>(services => SqliteStreamStore.Open(file, services.GetRequiredService<IOptions<StreamingOptions>>().Value.ExceptionsMax));
         builder.Services.AddSingleton<IReportStore>(_ => new SqliteReportStore(file));
+        builder.Services.AddSingleton<IPartnerReports>(_ => new SqlitePartnerReports(file));
         return builder;
     }
 
@@ -82,6 +87,12 @@ public static class StreamingModule
         builder.Services.AddSingleton<LiveEndpoint>();
         // Whichever module is added first: beside the stream, metrics are read in process.
         builder.Services.Replace(ServiceDescriptor.Singleton<IMetrics, InProcessMetrics>());
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddReconciling(this IHostApplicationBuilder builder)
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<IDiscrepancies, InProcessDiscrepancies>());
         return builder;
     }
 }
