@@ -18,6 +18,7 @@ namespace AdTech.Streaming;
 public static class StreamingModule
 {
     private const string StoreFile = "metrics.db";
+    private const string ReconciliationFile = "reconciliations.db";
 
     /// <summary>Registers all of it.</summary>
     /// <exception cref="NotSupportedException"><c>ConnectionStrings:metrics</c> is set.</exception>
@@ -40,7 +41,7 @@ public static class StreamingModule
             .AddReconciling();      // the partners' books
     }
 
-    /// <summary>Maps <c>/api/reports</c>, <c>/api/discrepancies</c> and <c>/api/bids/facts</c>.</summary>
+    /// <summary>Maps <c>/api/reports</c>, <c>/api/discrepancies</c>, <c>/api/bids/facts</c> and <c>/api/reconciliations</c>.</summary>
     public static IEndpointRouteBuilder MapStreaming(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -48,6 +49,7 @@ public static class StreamingModule
         reports.MapReports();
         reports.MapLive();
         app.MapDiscrepancies();
+        app.MapReconciliations();
         return app;
     }
 
@@ -67,6 +69,8 @@ public static class StreamingModule
         builder.Services.AddSingleton<IStreamStore>(services => SqliteStreamStore.Open(file, services.GetRequiredService<IOptions<StreamingOptions>>().Value.ExceptionsMax));
         builder.Services.AddSingleton<IReportStore>(_ => new SqliteReportStore(file));
         builder.Services.AddSingleton<IPartnerReports>(_ => new SqlitePartnerReports(file));
+        var comparisons = stores.PathOf(ReconciliationFile);
+        builder.Services.AddSingleton<IReconciliationStore>(_ => new SqliteReconciliationStore(comparisons));
         return builder;
     }
 
@@ -93,6 +97,7 @@ public static class StreamingModule
     private static IHostApplicationBuilder AddReconciling(this IHostApplicationBuilder builder)
     {
         builder.Services.Replace(ServiceDescriptor.Singleton<IDiscrepancies, InProcessDiscrepancies>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IReconciliations, Reconciler>());
         return builder;
     }
 }

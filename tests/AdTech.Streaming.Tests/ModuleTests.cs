@@ -161,7 +161,7 @@ public sealed class ModuleTests : IAsyncLifetime
     {
         await _app.DisposeAsync();
         _app = await StartAsync(open: false);
-        foreach (var path in new[] { "/api/reports/totals", "/api/reports", "/api/reports/no-bids", "/api/reports/live", "/api/discrepancies", "/api/discrepancies/notices" })
+        foreach (var path in new[] { "/api/reports/totals", "/api/reports", "/api/reports/no-bids", "/api/reports/live", "/api/discrepancies", "/api/discrepancies/notices", "/api/reconciliations" })
         {
             using var answer = await _http.GetAsync(Url(path), Cancel);
             Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
@@ -203,6 +203,45 @@ public sealed class ModuleTests : IAsyncLifetime
         Assert.Equal(
             $$"""{"items":[{"bidId":"{{Bid(2).BidId}}","facts":["made","won","billed","burl"]},{"bidId":"no id","facts":null},{"bidId":"{{new BidId(1, 1)}}","facts":[]},{"bidId":"{{Bid(3).BidId}}","facts":["made","won"]},{"bidId":"{{Bid(3).BidId}}","facts":["made","won"]}]}""",
             await facts.Content.ReadAsStringAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Reconciliation_IsMadeListedAndShown_AlsoOverTheClient()
+    {
+        await PutAsync(Campaign());
+        await UntilHealthyAsync();
+        await AppendAsync(Made(Bid(1)), Bill(Bid(1)));
+        await UntilAsync(t => t.GetProperty("billed").GetInt64() == 1);
+        using var answer = await PostAsync("day,impressions,amount,currency\n2024-10-04,1,0.0015,USD");
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        using var made = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+        var id = made.RootElement.GetProperty("id").GetString();
+        Assert.Equal(
+            """[{"day":"2024-10-04","deal":null,"theirs":{"impressions":1,"amount":"0.0015"},"ours":{"impressions":1,"amount":"0.0015"},"difference":{"impressions":0,"amount":"0.0"},"causes":[],"unexplained":{"impressions":0,"amount":"0.0"}}]""",
+            made.RootElement.GetProperty("lines").GetRawText());
+        Assert.Equal(id, (await GetJsonAsync("/api/reconciliations?partner=p1")).GetProperty("items")[0].GetProperty("id").GetString());
+        Assert.Equal(made.RootElement.GetRawText(), (await GetJsonAsync("/api/reconciliations/" + id)).GetRawText());
+        using var missing = await _http.GetAsync(Url("/api/reconciliations/none"), Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        using var wrong = await PostAsync("day,impressions,amount,currency\n2024-10-04,1,x,USD");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Contains("line 2, amount", await wrong.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var json = await _http.PostAsync(Url("/api/reconciliations?partner=p1"), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), Cancel);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, json.StatusCode);
+
+        var services = new ServiceCollection();
+        services.AddHttpClient(MetricsClient.ClientName, client => client.BaseAddress = new Uri(Url("/")));
+        await using var provider = services.BuildServiceProvider();
+        var client = new DiscrepancyClient(provider.GetRequiredService<IHttpClientFactory>());
+        Assert.Equal(1, (await client.GetDaysAsync(new DiscrepancyQuery("default", new DateOnly(2024, 10, 4), Partner: "p1"), Cancel)).Items.Single().Billed);
+        Assert.Empty((await client.GetNoticesAsync(new DiscrepancyQuery("default", Cause: "lateBill"), Cancel)).Items);
+        Assert.Equal(["made", "billed", "burl"], (await client.GetFactsAsync([Bid(1).BidId.ToString()], Cancel)).Single().Facts!);
+        Assert.Equal(0.0015m, (await client.GetReconciliationAsync("default", id!, Cancel))!.Total.Ours.Amount);
+        Assert.Null(await client.GetReconciliationAsync("default", "none", Cancel));
+        Assert.Single((await client.GetReconciliationsAsync(new DiscrepancyQuery("default"), Cancel)).Items);
+        Assert.Contains("line 1, day", (await client.ReconcileAsync("default", "p1", new MemoryStream("impressions,amount,currency"u8.ToArray()), Cancel)).Errors.Keys);
+
+        Task<HttpResponseMessage> PostAsync(string csv) => _http.PostAsync(Url("/api/reconciliations?partner=p1"), new StringContent(csv, System.Text.Encoding.UTF8, "text/csv"), Cancel);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ internal static class Explanations
         Causes.Malformed => "The link can't be read: cut off, written twice, or made up. Refused.",
         Causes.UnknownKey => "Signed with a key that is not in the configuration, or no longer. Refused.",
         Causes.Unsigned => "Without a signature: not a link of ours. Refused.",
-        Causes.PriceDiffers => "Both sides have the impression, at another price.",
+        Causes.Rounding => "Within what the partner has rounded away: each amount by half of its last decimal at most.",
         Causes.NotOurs => "The bid id is none that was ever given out here.",
         Causes.NotWon => "The bid is known, but no notice says that it was won.",
         Causes.OtherDay => "Both sides have it, on different days: the books take the UTC day of the bid, the partner perhaps that of the impression, or another zone.",

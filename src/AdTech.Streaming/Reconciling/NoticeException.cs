@@ -70,9 +70,6 @@ internal static class Causes
     /// <summary>Bids that were neither won nor lost.</summary>
     internal const string NoOutcome = "noOutcome";
 
-    /// <summary>Both sides have an impression, at different prices.</summary>
-    internal const string PriceDiffers = "priceDiffers";
-
     /// <summary>A bid id that was never given out.</summary>
     internal const string NotOurs = "notOurs";
 
@@ -87,6 +84,9 @@ internal static class Causes
 
     /// <summary>In the partner's report more than once.</summary>
     internal const string BilledTwice = "billedTwice";
+
+    /// <summary>The partner's amounts are rounded.</summary>
+    internal const string Rounding = "rounding";
 
     /// <summary>The causes that a notice may have.</summary>
     internal static IReadOnlyList<string> OfNotices { get; } =

@@ -17,9 +17,15 @@ internal interface IPartnerReports
     /// <summary>What has happened to bids, in the order asked; nothing to those that are not known.</summary>
     IReadOnlyList<BidFacts> Facts(IReadOnlyList<BidId> ids);
 
-    /// <summary>What was exceptional about one bid, with what was counted for it, for one impression.</summary>
-    IReadOnlyList<(string Cause, long CountedNanos, long BidNanos)> ExceptionsOf(BidId id);
+    /// <summary>Every exceptional notice of a partner's bids of some days, one after the other.</summary>
+    IEnumerable<ExceptionRow> Exceptions(string organisationId, string partner, DateOnly from, DateOnly to);
+
+    /// <summary>Facts of bids before this day may be forgotten.</summary>
+    DateOnly FactsSince();
 }
 
 /// <summary>One row of the books.</summary>
 internal sealed record PartnerDay(string Partner, DateOnly Day, string Deal, string Currency, PartnerCounts Counts);
+
+/// <summary>An exceptional notice, as it is summed: amounts are nanos for one impression.</summary>
+internal readonly record struct ExceptionRow(BidId Bid, DateOnly Day, string Deal, string Currency, string Cause, long CountedNanos, long BidNanos);

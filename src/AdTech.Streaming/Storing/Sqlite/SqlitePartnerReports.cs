@@ -95,15 +95,30 @@ internal sealed class SqlitePartnerReports(string file) : IPartnerReports, IDisp
         return [.. ids.Select(facts.Of)];
     }
 
-    public IReadOnlyList<(string Cause, long CountedNanos, long BidNanos)> ExceptionsOf(BidId id)
+    public IEnumerable<ExceptionRow> Exceptions(string organisationId, string partner, DateOnly from, DateOnly to)
     {
         using var connection = Open();
         using var select = connection.CreateCommand();
-        select.CommandText = $"SELECT cause, counted_nanos, bid_nanos FROM notice_exceptions WHERE instance = {(long)id.Instance} AND sequence = {(long)id.Sequence} AND query = ''";
-        var found = new List<(string, long, long)>();
+        select.CommandText = $"""
+            SELECT instance, sequence, day, deal, currency, cause, counted_nanos, bid_nanos FROM notice_exceptions
+            WHERE organisation = $organisation AND partner = $partner AND day BETWEEN {DayNumber(from)} AND {DayNumber(to)}
+            """;
+        select.Parameters.AddWithValue("$organisation", organisationId);
+        select.Parameters.AddWithValue("$partner", partner);
         using var row = select.ExecuteReader();
-        while (row.Read()) found.Add((row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
-        return found;
+        while (row.Read())
+        {
+            yield return new ExceptionRow(
+                new BidId((ulong)row.GetInt64(0), (ulong)row.GetInt64(1)), DateOfNumber(row.GetInt32(2)), row.GetString(3), row.GetString(4), row.GetString(5), row.GetInt64(6), row.GetInt64(7));
+        }
+    }
+
+    public DateOnly FactsSince()
+    {
+        using var connection = Open();
+        using var select = connection.CreateCommand();
+        select.CommandText = $"SELECT value FROM marks WHERE name = '{SqliteStreamStore.ExpiredBefore}'";
+        return select.ExecuteScalar() is long ms and > 0 ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime).AddDays(1) : DateOnly.MinValue;
     }
 
     public void Dispose()

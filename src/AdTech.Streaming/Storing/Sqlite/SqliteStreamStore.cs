@@ -13,7 +13,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     private const int DeadLettersMax = 100_000; // × 4 KiB at the most; a bill has about 500 bytes
 
     private const string NewestEvent = "newest_event_ms";
-    private const string ExpiredBefore = "expired_before_ms";
+    internal const string ExpiredBefore = "expired_before_ms";
 
     private readonly SqliteConnection _connection;
     private readonly CommitStatements _write;
