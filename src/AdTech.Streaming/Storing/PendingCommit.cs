@@ -3,6 +3,7 @@ using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Reconciling;
 
 namespace AdTech.Streaming.Storing;
 
@@ -26,6 +27,10 @@ internal sealed class PendingCommit
     internal List<LeaseTotal> Leases { get; } = [];
 
     internal Dictionary<(int Organisation, string Id), long> Conversions { get; } = [];
+
+    internal Dictionary<PartnerDayKey, PartnerCounts> PartnerDays { get; } = [];
+
+    internal List<NoticeException> Exceptions { get; } = [];
 
     internal List<DeadLetter> DeadLetters { get; } = [];
 
@@ -61,6 +66,8 @@ internal sealed class PendingCommit
         Accounts.Clear();
         Leases.Clear();
         Conversions.Clear();
+        PartnerDays.Clear();
+        Exceptions.Clear();
         DeadLetters.Clear();
         Offsets.Clear();
         Records = 0;
