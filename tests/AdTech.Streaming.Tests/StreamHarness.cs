@@ -113,6 +113,10 @@ internal sealed class StreamHarness : IDisposable
 
     internal SqliteReportStore Reports() => new(_file);
 
+    internal SqliteStreamStore OpenStore(int exceptionsMax) => SqliteStreamStore.Open(_file, exceptionsMax);
+
+    internal SqlitePartnerReports PartnerReports() => new(_file);
+
     internal IReadOnlyList<(IReadOnlyDictionary<string, string> Dimensions, Counts Counts)> Query(params string[] dimensions)
     {
         using var reports = Reports();

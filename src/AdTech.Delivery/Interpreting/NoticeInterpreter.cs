@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdTech.Delivery.Creatives;
 using AdTech.Delivery.Receiving;
+using AdTech.Delivery.Recording;
 using AdTech.Events;
 using AdTech.Events.Links;
 using Microsoft.Extensions.Options;
@@ -15,9 +16,13 @@ internal readonly record struct Interpreted(NoticeOutcome Outcome, DeliveryFact?
 /// <summary>Turns a verified link and what came with it into the fact that is recorded: the price, whether it bills, whether it is late.</summary>
 internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader prices, IOptions<DeliveryOptions> options, TimeProvider time)
 {
+    private const long ClockSkewMaxMs = 24 * 3600 * 1000L; // clocks that differ by more than a day are no clocks; a bid of the far future would be a day of the books that nobody closes
+    private const int PriceTextMax = 64;                   // bytes
+
     internal Interpreted Interpret(LinkKind kind, BidRecord bid, in NoticeQuery query, HttpContext context)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (bid.BidTimeMs <= 0 || bid.BidTimeMs > now + ClockSkewMaxMs) return new Interpreted(NoticeOutcome.ImpossibleTime, null);
         var fact = new DeliveryFact { Bid = bid, Kind = FactOf(kind), TimeMs = now };
         if (CarriesPrice(kind))
         {
@@ -27,6 +32,7 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
             fact.PriceSource = price.Source;
             fact.ClearedNanos = price.Nanos;
             fact.Bills = Bills(fact.Kind, bid, price.Source);
+            if (price.Source == PriceSource.Provisional) fact.PriceText = TextCut.To(PriceTextMax, query.Price);
         }
 
         if (kind is LinkKind.Win or LinkKind.Loss && PriceMacro.TryReadCpm(query.MinimumToWin ?? "", out var minimum)) fact.MinToWinNanos = minimum;
@@ -54,7 +60,7 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
 
     private static bool CarriesPrice(LinkKind kind) => kind is LinkKind.Win or LinkKind.Bill or LinkKind.Imp;
 
-    private static DeliveryKind FactOf(LinkKind kind) => kind switch
+    internal static DeliveryKind FactOf(LinkKind kind) => kind switch
     {
         LinkKind.Win => DeliveryKind.Win,
         LinkKind.Loss => DeliveryKind.Loss,

@@ -12,9 +12,11 @@ internal readonly struct BillFigures
     private readonly PriceTerms _toReporting;
     private readonly Currency _reporting;
 
-    private BillFigures(Bill bill, Money mediaCost, Money fee, PriceTerms toReporting, Currency reporting)
+    private BillFigures(Bill bill, long partnerFeeNanos, Money mediaCost, Money fee, PriceTerms toReporting, Currency reporting)
     {
         ChargeNanos = bill.Charge.Nanos;
+        MediaCostNanos = bill.MediaCost.Nanos;
+        FeeNanos = partnerFeeNanos;
         MediaCostReporting = mediaCost.Nanos;
         FeeReporting = fee.Nanos;
         _toReporting = toReporting;
@@ -27,6 +29,11 @@ internal readonly struct BillFigures
     internal long ChargeNanos { get; }
 
     internal Currency CampaignCurrency { get; }
+
+    /// <summary>The exchange's due and its fee, in nanos of its own currency.</summary>
+    internal long MediaCostNanos { get; }
+
+    internal long FeeNanos { get; }
 
     /// <summary>The charge, the exchange's due and the partner's fee, in nanos of the reporting currency.</summary>
     internal long FullChargeReporting { get; }
@@ -50,7 +57,7 @@ internal readonly struct BillFigures
         {
             var bill = terms.Settle(new Money(delivery.ClearedNanos, currency), campaignCurrency);
             if (bill.Charge.Nanos > Reading.EventCheck.NanosMax) return "impossible charge";
-            figures = new BillFigures(bill, cost.Settle(bill.MediaCost, reporting).Charge, charge.Settle(bill.Fee, reporting).Charge, charge, reporting);
+            figures = new BillFigures(bill, PartnerFee(bill.MediaCost.Nanos, bid.FeePpm), cost.Settle(bill.MediaCost, reporting).Charge, charge.Settle(bill.Fee, reporting).Charge, charge, reporting);
             return null;
         }
         catch (OverflowException)
@@ -61,6 +68,9 @@ internal readonly struct BillFigures
 
     /// <summary>A part of the charge in the reporting currency.</summary>
     internal long ToReporting(long chargeNanos) => _toReporting.Settle(new Money(chargeNanos, CampaignCurrency), _reporting).Charge.Nanos;
+
+    private static long PartnerFee(long clearedNanos, int feePpm) =>
+        new PriceTerms(0, 0, feePpm * 1000L) is { IsValid: true } share ? share.Settle(new Money(clearedNanos, Currency.Usd), Currency.Usd).Charge.Nanos : 0;
 
     /// <summary>Within one currency a rate is 1, or left out; between two it can't be left out. Anything else is 0, which makes the terms invalid.</summary>
     private static long RateOf(long rateNanos, Currency from, Currency to)

@@ -6,6 +6,7 @@ using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Learning;
+using AdTech.Streaming.Reconciling;
 using AdTech.Streaming.Storing;
 
 namespace AdTech.Streaming.Reading;
@@ -17,6 +18,7 @@ internal sealed class FactCounter(
     internal const string ExpiredBill = "a bill of a bid beyond the deduplication horizon";
 
     private readonly HashSet<string> _givenUp = [];
+    private readonly PartnerBooks _books = new(facts, names, pending);
 
     /// <summary>Facts of bids made before have been forgotten: whether such an event is a repetition can't be known, so it is not counted.</summary>
     internal long ExpiredBeforeMs { get; set; }
@@ -32,6 +34,7 @@ internal sealed class FactCounter(
             case Event.FactOneofCase.Bid: CountBid(read.Bid); return null;
             case Event.FactOneofCase.Delivery: return CountDelivery(read.Delivery, out missingCampaign);
             case Event.FactOneofCase.Counters: CountRequests(read.Counters); return null;
+            case Event.FactOneofCase.RefusedNotice: _books.Refused(read.RefusedNotice, ExpiredBeforeMs); return null;
             default: CountConversion(read.Conversion); return null;
         }
     }
@@ -39,19 +42,30 @@ internal sealed class FactCounter(
     /// <summary>Counts a bid that was read in place and found countable.</summary>
     internal void Count(in BidView bid)
     {
+        if (bid.Test && bid.BidTimeMs >= ExpiredBeforeMs) _books.Test(bid.Instance, bid.Sequence, bid.BidTimeMs);
         if (!IsCounted(bid.Test, bid.BidTimeMs)) return;
         Saw(bid.BidTimeMs);
         var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
-        if (facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.Made, bid.BidTimeMs)) pending.CountsOf(KeyOf(bid)).Bids++;
-        else metrics.Duplicates++;
+        var key = KeyOf(bid);
+        if (facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.Made, bid.BidTimeMs))
+        {
+            pending.CountsOf(key).Bids++;
+            _books.Made(bid, key);
+        }
+        else if (!_books.CameAfterAll(chunk, bid, key))
+        {
+            metrics.Duplicates++;
+        }
     }
 
     private void CountBid(BidRecord bid)
     {
+        if (bid.Test && bid.BidTimeMs >= ExpiredBeforeMs) _books.Test(bid.Instance, bid.Sequence, bid.BidTimeMs);
         if (!IsCounted(bid)) return;
         Saw(bid.BidTimeMs);
         var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
-        if (!Made(chunk, bid)) metrics.Duplicates++;
+        if (Made(chunk, bid)) _books.Made(bid);
+        else if (!_books.CameAfterAll(chunk, bid)) metrics.Duplicates++;
     }
 
     private string? CountDelivery(Delivery delivery, out string? missingCampaign)
@@ -60,7 +74,11 @@ internal sealed class FactCounter(
         var bid = delivery.Bid;
         var bills = delivery.Bills && delivery.PriceSource is PriceSource.Cleared or PriceSource.Provisional;
         // A bill was acknowledged, so it will not come again: somebody must be able to find it, and settle it by hand.
-        if (!IsCounted(bid)) return bills && !bid.Test ? ExpiredBill : null;
+        if (!IsCounted(bid))
+        {
+            _books.CountNowhere(delivery, bills, bid.BidTimeMs < ExpiredBeforeMs);
+            return bills && !bid.Test ? ExpiredBill : null;
+        }
 
         // Step 1: everything that may go wrong with money, before anything changes.
         BillFigures figures = default;
@@ -77,6 +95,7 @@ internal sealed class FactCounter(
         // Step 2: the bid itself. A fact about a bid proves it, also when its own event died with the bidder, or comes later.
         Saw(delivery.TimeMs);
         var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
+        var before = chunk.Facts[FactChunks.IndexOf(bid.Sequence)];
         if (Made(chunk, bid)) metrics.BidsFromDeliveries++;
 
         // Step 3: the fact, in its own minute.
@@ -98,6 +117,9 @@ internal sealed class FactCounter(
 
         // Step 4: the money, once.
         if (bills) Bill(chunk, delivery, figures, ref counts);
+
+        // Step 5: the partner's books.
+        _books.Count(delivery, chunk, before, figures, campaigns.Find(bid.CampaignId) is not null);
         return null;
     }
 
@@ -169,7 +191,7 @@ internal sealed class FactCounter(
         }
 
         pending.Conversions.Add(id, conversion.TimeMs);
-        if (conversion.Bid is { } bid) Made(facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence), bid);
+        if (conversion.Bid is { } bid && facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence) is var chunk && Made(chunk, bid)) _books.Recovered(chunk, bid);
         var key = conversion.Bid is not null
             ? KeyOf(conversion.Bid, conversion.TimeMs)
             : new MinuteKey(MinuteKey.MinuteOf(conversion.TimeMs), id.Item1, 0, 0, 0, 0, 0, 0, 0);

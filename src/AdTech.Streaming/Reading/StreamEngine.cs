@@ -147,7 +147,8 @@ internal sealed class StreamEngine
         var limits = new PruneLimits(
             (now - _options.DeduplicationHorizon).ToUnixTimeMilliseconds(),
             (now - LeaseMemory()).ToUnixTimeMilliseconds(),
-            (now - _options.MinutesKept).ToUnixTimeMilliseconds());
+            (now - _options.MinutesKept).ToUnixTimeMilliseconds(),
+            (now - _options.ExceptionsKept).ToUnixTimeMilliseconds());
         _store.Prune(limits);
         _counter.ExpiredBeforeMs = Math.Max(_counter.ExpiredBeforeMs, limits.FactsBeforeMs);
         _facts.Forget(limits.FactsBeforeMs);

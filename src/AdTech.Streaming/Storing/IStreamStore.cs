@@ -51,4 +51,5 @@ internal sealed record StreamState(
 /// <param name="FactsBeforeMs">Facts of bids made before; events about such bids are not counted from now on.</param>
 /// <param name="LeasesBeforeMs">Totals of leases last heard of before.</param>
 /// <param name="MinutesBeforeMs">Minutes before are kept by the hour.</param>
-internal readonly record struct PruneLimits(long FactsBeforeMs, long LeasesBeforeMs, long MinutesBeforeMs);
+/// <param name="ExceptionsBeforeMs">Exceptional notices that came before.</param>
+internal readonly record struct PruneLimits(long FactsBeforeMs, long LeasesBeforeMs, long MinutesBeforeMs, long ExceptionsBeforeMs);

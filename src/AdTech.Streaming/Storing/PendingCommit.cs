@@ -4,6 +4,7 @@ using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Learning;
+using AdTech.Streaming.Reconciling;
 
 namespace AdTech.Streaming.Storing;
 
@@ -27,6 +28,10 @@ internal sealed class PendingCommit
     internal List<LeaseTotal> Leases { get; } = [];
 
     internal Dictionary<(int Organisation, string Id), long> Conversions { get; } = [];
+
+    internal Dictionary<PartnerDayKey, PartnerCounts> PartnerDays { get; } = [];
+
+    internal List<NoticeException> Exceptions { get; } = [];
 
     internal List<DeadLetter> DeadLetters { get; } = [];
 
@@ -64,6 +69,8 @@ internal sealed class PendingCommit
         Accounts.Clear();
         Leases.Clear();
         Conversions.Clear();
+        PartnerDays.Clear();
+        Exceptions.Clear();
         DeadLetters.Clear();
         Histories.Clear();
         Offsets.Clear();

@@ -23,7 +23,7 @@ internal static class CountColumns
     /// <summary>Adds the new row to the one that is there, carrying full units over from the nanos.</summary>
     internal static string AddExcluded { get; } = string.Join(", ", [
         .. Numbers.Select(n => $"{n} = {n} + excluded.{n}"),
-        .. Amounts.Select(a => $"{Units(a)} = {Units(a)} + excluded.{Units(a)} + ({Nanos(a)} + excluded.{Nanos(a)}) / 1000000000, {Nanos(a)} = ({Nanos(a)} + excluded.{Nanos(a)}) % 1000000000")]);
+        .. Amounts.Select(AddAmount)]);
 
     /// <summary>Sums over rows; nanos are not carried, but a sum of billions of rows fits.</summary>
     internal static string Sums { get; } = string.Join(", ", All.Select(c => $"SUM({c})"));
@@ -83,9 +83,12 @@ internal static class CountColumns
 
     internal static string Nanos(string amount) => amount + "_nanos";
 
+    internal static string AddAmount(string a) =>
+        $"{Units(a)} = {Units(a)} + excluded.{Units(a)} + ({Nanos(a)} + excluded.{Nanos(a)}) / 1000000000, {Nanos(a)} = ({Nanos(a)} + excluded.{Nanos(a)}) % 1000000000";
+
     internal static bool IsAmount(string name) => Amounts.Contains(name);
 
-    private static void BindMoney(Statement statement, int place, Int128 nanos)
+    internal static void BindMoney(Statement statement, int place, Int128 nanos)
     {
         var (units, rest) = Split(nanos);
         statement.Bind(place, units).Bind(place + 1, rest);

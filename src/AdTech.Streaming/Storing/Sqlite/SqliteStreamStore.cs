@@ -14,34 +14,37 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     private const int DeadLettersMax = 100_000; // × 4 KiB at the most; a bill has about 500 bytes
 
     private const string NewestEvent = "newest_event_ms";
-    private const string ExpiredBefore = "expired_before_ms";
+    internal const string ExpiredBefore = "expired_before_ms";
 
     private readonly SqliteConnection _connection;
     private readonly CommitStatements _write;
+    private readonly PartnerStatements _partners;
     private readonly Statement _chunk;
     private readonly Statement _account;
     private readonly Statement _lease;
     private readonly Statement _conversion;
 
-    private SqliteStreamStore(SqliteConnection connection)
+    private SqliteStreamStore(SqliteConnection connection, int exceptionsMax)
     {
         _connection = connection;
         Execute(Schema.Pragmas);
         Execute(Schema.Tables);
+        Execute(PartnerStatements.Tables);
         _write = new CommitStatements(connection);
+        _partners = new PartnerStatements(connection, exceptionsMax);
         _chunk = new Statement(connection, "SELECT newest_ms, facts FROM facts WHERE chunk = ?");
         _account = new Statement(connection, "SELECT charged_units, charged_nanos, over_units, over_nanos FROM accounts WHERE campaign = ? AND line_item = ? AND day = ?");
         _lease = new Statement(connection, "SELECT settled_nanos, updated_ms FROM leases WHERE id = ?");
         _conversion = new Statement(connection, "SELECT 1 FROM conversions WHERE organisation = ? AND id = ?");
     }
 
-    internal static SqliteStreamStore Open(string file)
+    internal static SqliteStreamStore Open(string file, int exceptionsMax = StreamingOptions.ExceptionsMaxDefault)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
             connection.Open();
-            return new SqliteStreamStore(connection);
+            return new SqliteStreamStore(connection, exceptionsMax);
         }
         catch
         {
@@ -115,6 +118,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     public void Commit(PendingCommit commit) => InTransaction(() =>
     {
         _write.Write(commit);
+        _partners.Write(commit);
         _write.SetMark(NewestEvent, commit.NewestEventMs);
     });
 
@@ -132,6 +136,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _write.SetMark(ExpiredBefore, Math.Max(Mark(ExpiredBefore), limits.FactsBeforeMs));
         Execute($"DELETE FROM facts WHERE newest_ms < {limits.FactsBeforeMs}");
         Execute($"DELETE FROM conversions WHERE time_ms < {limits.FactsBeforeMs}");
+        Execute($"DELETE FROM notice_exceptions WHERE time_ms < {limits.ExceptionsBeforeMs}");
         Execute($"DELETE FROM leases WHERE updated_ms < {limits.LeasesBeforeMs}");
         Execute($"DELETE FROM dead_letters WHERE rowid <= (SELECT MAX(rowid) FROM dead_letters) - {DeadLettersMax}");
         RollUp(limits.MinutesBeforeMs / MinuteKey.MillisecondsPerMinute / 60 * 60);
@@ -140,6 +145,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     public void Dispose()
     {
         _write.Dispose();
+        _partners.Dispose();
         _chunk.Dispose();
         _account.Dispose();
         _lease.Dispose();
