@@ -64,6 +64,8 @@ internal static class MetricsJson
         Fee = Amount(json, "fee"),
         Margin = Amount(json, "margin"),
         OverDelivery = Amount(json, "overDelivery"),
+        IncludedFee = Amount(json, "includedFee"),
+        Discount = Amount(json, "discount"),
         Currency = json.GetProperty("currency").GetString() ?? "",
     };
 
@@ -96,6 +98,8 @@ internal static class MetricsJson
         "fee" => Text(row.Fee),
         "margin" => Text(row.Margin),
         "overDelivery" => Text(row.OverDelivery),
+        "includedFee" => Text(row.IncludedFee),
+        "discount" => Text(row.Discount),
         _ => throw new ArgumentException($"There is no metric '{metric}'.", nameof(metric)),
     };
 

@@ -254,6 +254,10 @@ public sealed class WorkerTests : IAsyncLifetime
 
         public void LoadAccount(ChargedAccount account) => inner.LoadAccount(account);
 
+        public void LoadAdvertiser(AdvertiserAccount account) => inner.LoadAdvertiser(account);
+
+        public bool HasEntry(int organisation, string id) => inner.HasEntry(organisation, id);
+
         public void LoadLease(LeaseTotal lease) => inner.LoadLease(lease);
 
         public IReadOnlyList<LeaseTotal> LoadLeases() => inner.LoadLeases();

@@ -44,7 +44,9 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         try
         {
             grant = await ledger.LeaseAsync(
-                new LeaseRequest(leases.CampaignId, leases.LineItemId, leases.WantedDay, wish, min, bidder.Instance, _options.LeaseValidFor, notice), cancellationToken);
+                new LeaseRequest(
+                    leases.CampaignId, leases.LineItemId, leases.WantedDay, wish, min, bidder.Instance, _options.LeaseValidFor, notice, Advertiser: leases.Campaign?.AdvertiserAccount),
+                cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -134,7 +136,9 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
     {
         var min = LeaseSizing.MinMicros(wish.Item.BidNanos);
         var micros = Math.Max(min, LeaseSizing.Micros(wish.Item.BidNanos, 0, _options.LeaseCovers, _options.FirstLeaseBids));
-        return new LeaseRequest(wish.Item.Campaign.Id, wish.Item.Id, wish.Day, micros, min, bidder.Instance, _options.LeaseValidFor, _options.NoticeAfter, _options.StandbyPartOfBudget);
+        var campaign = wish.Item.Campaign;
+        return new LeaseRequest(
+            campaign.Id, wish.Item.Id, wish.Day, micros, min, bidder.Instance, _options.LeaseValidFor, _options.NoticeAfter, _options.StandbyPartOfBudget, campaign.AdvertiserAccount);
     }
 
     private Lease Open(LeaseGrant grant, int day, long now, bool isStandby, bool isFirst, bool isScarce)

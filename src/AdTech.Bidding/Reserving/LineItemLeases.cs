@@ -1,3 +1,4 @@
+using AdTech.Bidding.Snapshots;
 using AdTech.Budgets;
 
 namespace AdTech.Bidding.Reserving;
@@ -24,6 +25,9 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
     internal string CampaignId { get; } = campaignId;
 
     internal string LineItemId { get; } = lineItemId;
+
+    /// <summary>The campaign as the newest snapshot in use has it: it says whose money the leases are.</summary>
+    internal CampaignEntry? Campaign { get; set; }
 
     /// <summary>The account day and notice time of the newest wish: what the next lease is taken for.</summary>
     internal int WantedDay { get; private set; }

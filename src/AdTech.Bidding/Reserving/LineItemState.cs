@@ -119,6 +119,7 @@ internal sealed class LineItemStates
     {
         var state = _states.GetOrAdd(KeyOf(item.Campaign.Id, item.Id), static (_, item) => new LineItemState(item.Campaign.Id, item.Id), item);
         state.Entry = item;
+        state.Leases.Campaign = item.Campaign;
         item.State = state;
         return state;
     }

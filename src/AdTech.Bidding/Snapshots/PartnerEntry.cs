@@ -46,8 +46,11 @@ public sealed class PartnerEntry
     /// <summary>The currency bids go out in.</summary>
     public Currency Currency { get; }
 
-    /// <summary>The partner's fee, in parts per million of the charge.</summary>
+    /// <summary>The partner's fee, in parts per million of the cleared price.</summary>
     public int FeePpm => Document.FeePpm;
+
+    /// <summary>Whether its prices contain its fee; else the fee comes on top.</summary>
+    public bool IsGross => Document.PriceType == PriceType.Gross;
 
     /// <summary>Whether requests of it are answered.</summary>
     public bool Active => Document.Status == EntityStatus.Active;
@@ -77,6 +80,9 @@ public sealed class PartnerEntry
 
     /// <summary>The macro that it replaces by the price.</summary>
     public ReadOnlySpan<byte> PriceMacro => PriceEncoding == PriceEncoding.Base64 ? "${AUCTION_PRICE:B64}"u8 : "${AUCTION_PRICE}"u8;
+
+    /// <summary>The parameters, with their macros, that tell what it has taken off the price.</summary>
+    public static ReadOnlySpan<byte> DiscountMacros => "&d=${AUCTION_DISCOUNT_CPM}&dp=${AUCTION_DISCOUNT_PCT}"u8;
 
     /// <summary>Which notice bills a bid of a markup type (1 banner, 2 video, 3 audio, 4 native).</summary>
     public BillingNotice Billing(int mtype) => mtype switch

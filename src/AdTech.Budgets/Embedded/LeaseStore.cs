@@ -14,7 +14,7 @@ internal sealed class LeaseStore : ILeaseStore
         PRAGMA synchronous = FULL;
         CREATE TABLE IF NOT EXISTS leases(
             id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, line_item TEXT NOT NULL, day INTEGER NOT NULL, micros INTEGER NOT NULL,
-            held INTEGER NOT NULL, settled INTEGER NOT NULL, closed INTEGER NOT NULL, ends_at INTEGER NOT NULL) STRICT;
+            held INTEGER NOT NULL, settled INTEGER NOT NULL, closed INTEGER NOT NULL, ends_at INTEGER NOT NULL, advertiser TEXT NOT NULL DEFAULT '') STRICT;
         CREATE TABLE IF NOT EXISTS next_lease(one INTEGER PRIMARY KEY CHECK (one = 1), id INTEGER NOT NULL) STRICT;
         """;
 
@@ -30,10 +30,11 @@ internal sealed class LeaseStore : ILeaseStore
     {
         _connection = connection;
         Execute(Schema);
+        if (!HasAdvertiser()) Execute("ALTER TABLE leases ADD COLUMN advertiser TEXT NOT NULL DEFAULT ''"); // a file of an older version
         _upsert = Prepare("""
-            INSERT INTO leases VALUES ($id, $campaign, $lineItem, $day, $micros, $held, $settled, $closed, $endsAt)
+            INSERT INTO leases VALUES ($id, $campaign, $lineItem, $day, $micros, $held, $settled, $closed, $endsAt, $advertiser)
             ON CONFLICT(id) DO UPDATE SET held = excluded.held, settled = excluded.settled, closed = excluded.closed, ends_at = excluded.ends_at
-            """, "$id", "$campaign", "$lineItem", "$day", "$micros", "$held", "$settled", "$closed", "$endsAt");
+            """, "$id", "$campaign", "$lineItem", "$day", "$micros", "$held", "$settled", "$closed", "$endsAt", "$advertiser");
         _delete = Prepare("DELETE FROM leases WHERE id = $id", "$id");
         _next = Prepare("INSERT INTO next_lease VALUES (1, $id) ON CONFLICT(one) DO UPDATE SET id = excluded.id", "$id");
     }
@@ -60,11 +61,12 @@ internal sealed class LeaseStore : ILeaseStore
         // A new file begins at the second it was made: leases of an earlier file that was deleted still stand in events, and must not meet theirs again.
         var book = new LedgerBook(next.ExecuteScalar() is long id ? (ulong)id : (ulong)now.ToUnixTimeSeconds() << 31);
         using var leases = _connection.CreateCommand();
-        leases.CommandText = "SELECT id, campaign, line_item, day, micros, held, settled, closed, ends_at FROM leases";
+        leases.CommandText = "SELECT id, campaign, line_item, day, micros, held, settled, closed, ends_at, advertiser FROM leases";
         using var row = leases.ExecuteReader();
         while (row.Read())
         {
-            book.Restore((ulong)row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetBoolean(7), row.GetInt64(8));
+            book.Restore((ulong)row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetBoolean(7), row.GetInt64(8),
+                row.GetString(9) is { Length: > 0 } advertiser ? new AccountKey(advertiser, "", AccountKey.Lifetime) : null);
         }
 
         return book;
@@ -80,7 +82,7 @@ internal sealed class LeaseStore : ILeaseStore
             else
             {
                 Run(_upsert, transaction, (long)lease.Id, lease.CampaignId, lease.LineItemId, lease.Day, lease.Micros, lease.HeldMicros, lease.SettledMicros,
-                    lease.Closed ? 1 : 0, lease.EndsAtMs);
+                    lease.Closed ? 1 : 0, lease.EndsAtMs, lease.Advertiser?.CampaignId ?? "");
             }
         }
 
@@ -108,6 +110,13 @@ internal sealed class LeaseStore : ILeaseStore
         command.CommandText = sql;
         foreach (var parameter in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
         return command;
+    }
+
+    private bool HasAdvertiser()
+    {
+        using var find = _connection.CreateCommand();
+        find.CommandText = "SELECT COUNT(*) FROM pragma_table_info('leases') WHERE name = 'advertiser'";
+        return (long)find.ExecuteScalar()! > 0;
     }
 
     private void Execute(string sql)

@@ -33,6 +33,7 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
             fact.ClearedNanos = price.Nanos;
             fact.Bills = Bills(fact.Kind, bid, price.Source);
             if (price.Source == PriceSource.Provisional) fact.PriceText = TextCut.To(PriceTextMax, query.Price);
+            if (price.Source == PriceSource.Cleared) (fact.DiscountNanos, fact.DiscountPpm) = DiscountMacro.Read(query.DiscountCpm, query.DiscountPercent, bid.BidNanos);
         }
 
         if (kind is LinkKind.Win or LinkKind.Loss && PriceMacro.TryReadCpm(query.MinimumToWin ?? "", out var minimum)) fact.MinToWinNanos = minimum;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace AdTech.Delivery.Receiving;
 
 /// <summary>
-/// The query of a tracking link: b, k, s and u are signed; p, r and m are macros that the exchange has replaced since. A parameter that comes twice is no
+/// The query of a tracking link: b, k, s and u are signed; p, r, m, d and dp are macros that the exchange has replaced since. A parameter that comes twice is no
 /// parameter of ours: which of the two was meant can't be known.
 /// </summary>
 internal readonly struct NoticeQuery
@@ -20,6 +20,8 @@ internal readonly struct NoticeQuery
         LossReason = One(query, "r", ref twice);
         MinimumToWin = One(query, "m", ref twice);
         IsAmbiguous = twice;
+        DiscountCpm = One(query, "d", ref twice); // for information only: it refuses nothing
+        DiscountPercent = One(query, "dp", ref twice);
     }
 
     internal string? Record { get; }
@@ -35,6 +37,10 @@ internal readonly struct NoticeQuery
     internal string? LossReason { get; }
 
     internal string? MinimumToWin { get; }
+
+    internal string? DiscountCpm { get; }
+
+    internal string? DiscountPercent { get; }
 
     /// <summary>True when a parameter comes more than once.</summary>
     internal bool IsAmbiguous { get; }

@@ -4,8 +4,8 @@ using AdTech.Streaming.Reading;
 namespace AdTech.Streaming.Charging;
 
 /// <summary>
-/// Gives the ledger the accounts of live campaigns: all of them at start, a campaign's when its document changes, and those of each new day a day before it begins in the
-/// advertiser's zone. A ledger that has lost its accounts gets all of them again, before it leases anything. Only called when nothing is pending, so that what it tells is committed.
+/// Gives the ledger the accounts of live campaigns and of their advertisers: all of them at start, a campaign's when its document or its advertiser's changes, an advertiser's when something is
+/// paid in or credited, and those of each new day a day before it begins in the advertiser's zone. A ledger that has lost its accounts gets all of them again, before it leases anything. Only called when nothing is pending, so that what it tells is committed.
 /// </summary>
 internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campaigns, LedgerFeed feed, TimeProvider time)
 {
@@ -16,6 +16,7 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
     private static readonly TimeSpan LedgerCheckInterval = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<string> _toSet = [];
+    private readonly HashSet<AdvertiserNumber> _advertisersToSet = [];
     private readonly Dictionary<string, int> _setThroughDay = [];
     private long _daysChecked;
     private long _ledgerChecked;
@@ -31,6 +32,7 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
     internal async Task SetChangedAsync(CancellationToken cancellationToken)
     {
         while (campaigns.TryTakeChanged(out var id)) _toSet.Add(id);
+        while (engine.TryTakePaid(out var advertiser)) _advertisersToSet.Add(advertiser);
         if (time.GetElapsedTime(_daysChecked) >= DayCheckInterval)
         {
             _daysChecked = time.GetTimestamp();
@@ -41,6 +43,7 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
             }
         }
 
+        if (_advertisersToSet.Count > 0) await SetAdvertisersAsync(cancellationToken);
         if (_toSet.Count > 0) await SetAsync(cancellationToken);
         if (time.GetElapsedTime(_ledgerChecked) < LedgerCheckInterval) return;
         _ledgerChecked = time.GetTimestamp();
@@ -51,6 +54,11 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
             await feed.SendNowAsync(cancellationToken);
             await SetAllAsync(cancellationToken);
         }
+    }
+
+    private async Task SetAdvertisersAsync(CancellationToken cancellationToken)
+    {
+        if (await feed.SetAsync([.. _advertisersToSet.Select(engine.StateOf)], cancellationToken)) _advertisersToSet.Clear();
     }
 
     private async Task<bool> SetAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AdTech.Accounting;
 using AdTech.Events;
 using AdTech.Events.Log;
 using Google.Protobuf;
@@ -13,11 +14,28 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
 
     private readonly ConcurrentDictionary<string, CampaignPlan> _campaigns = new();
     private readonly ConcurrentDictionary<string, string> _organisationOfPartner = new();
+    private readonly ConcurrentDictionary<(string Organisation, string Id), AdvertiserPlan> _advertisers = new();
     private readonly ConcurrentQueue<string> _changed = new();
+    private volatile ExchangeRatesDocument? _rates;
 
     internal IEnumerable<CampaignPlan> Campaigns => _campaigns.Values;
 
     internal CampaignPlan? Find(string campaignId) => _campaigns.GetValueOrDefault(campaignId);
+
+    internal AdvertiserPlan? FindAdvertiser(string organisationId, string id) => _advertisers.GetValueOrDefault((organisationId, id));
+
+    /// <summary>True when an organisation has this advertiser. One that was made before advertisers were published is known by its campaigns.</summary>
+    internal bool KnowsAdvertiser(string organisationId, string id) =>
+        FindAdvertiser(organisationId, id) is not null || _campaigns.Values.Any(plan => plan.AdvertiserId == id && plan.OrganisationId == organisationId);
+
+    /// <summary>Units of one currency for one of another at today's rates, in billionths; 0 when there is no rate.</summary>
+    internal long RateNanos(string from, string to)
+    {
+        if (from == to) return Money.NanosPerUnit;
+        if (_rates is not { } rates || !rates.RateNanos.TryGetValue(from, out var source) || !rates.RateNanos.TryGetValue(to, out var target) || source <= 0 || target <= 0) return 0;
+        var rate = (Int128)source * Money.NanosPerUnit / target;
+        return rate > long.MaxValue ? 0 : (long)rate;
+    }
 
     /// <summary>The longest that any partner's notices are waited for, in seconds; never less after it was more, since leases that waited so long may still be out.</summary>
     internal int NoticeSecondsMax { get; private set; }
@@ -77,7 +95,9 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
                 _organisationOfPartner[document.Partner.Id] = document.Partner.OrganisationId;
                 NoticesTake(document.Partner.NoticeSeconds);
                 break;
-            default: break; // events carry the rates they were made with
+            case Document.KindOneofCase.Advertiser: Take(document.Advertiser); break;
+            case Document.KindOneofCase.ExchangeRates: _rates = document.ExchangeRates; break; // for new entries only: events carry the rates they were made with
+            default: break;
         }
     }
 
@@ -91,6 +111,15 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
 
         _campaigns[document.Id] = new CampaignPlan(document, zone);
         _changed.Enqueue(document.Id);
+    }
+
+    private void Take(AdvertiserDocument document)
+    {
+        _advertisers[(document.OrganisationId, document.Id)] = AdvertiserPlan.Of(document);
+        foreach (var plan in _campaigns.Values)
+        {
+            if (plan.AdvertiserId == document.Id && plan.OrganisationId == document.OrganisationId) _changed.Enqueue(plan.Id);
+        }
     }
 
     private static partial class Log

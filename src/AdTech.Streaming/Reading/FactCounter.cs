@@ -4,6 +4,7 @@ using AdTech.Events;
 using AdTech.ServiceDefaults;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Learning;
 using AdTech.Streaming.Reconciling;
@@ -13,7 +14,7 @@ namespace AdTech.Streaming.Reading;
 
 /// <summary>Counts one event: once, in its minute, for its combination of dimensions; and charges it, if it bills.</summary>
 internal sealed class FactCounter(
-    FactChunks facts, Accounts accounts, Leases leases, PartnerLearning learning, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting)
+    FactChunks facts, Accounts accounts, AdvertiserAccounts advertisers, EntryBook book, Leases leases, PartnerLearning learning, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting)
 {
     internal const string ExpiredBill = "a bill of a bid beyond the deduplication horizon";
 
@@ -35,6 +36,7 @@ internal sealed class FactCounter(
             case Event.FactOneofCase.Delivery: return CountDelivery(read.Delivery, out missingCampaign);
             case Event.FactOneofCase.Counters: CountRequests(read.Counters); return null;
             case Event.FactOneofCase.RefusedNotice: _books.Refused(read.RefusedNotice, ExpiredBeforeMs); return null;
+            case Event.FactOneofCase.Correction: return book.Book(read.Correction);
             default: CountConversion(read.Conversion); return null;
         }
     }
@@ -129,12 +131,15 @@ internal sealed class FactCounter(
         if (!Once(chunk, bid, BidFacts.Billed, ref counts.Billed)) return;
         EndHold(chunk, bid);
         learning.Billed(bid.PartnerId, delivery.TimeMs - bid.BidTimeMs);
-        var charged = accounts.Charge(campaigns.Find(bid.CampaignId), bid.CampaignId, bid.LineItemId, bid.AccountDay, figures.ChargeNanos);
+        var plan = campaigns.Find(bid.CampaignId);
+        var charged = accounts.Charge(plan, bid.CampaignId, bid.LineItemId, bid.AccountDay, figures.ChargeNanos, advertisers.Of(plan, bid));
         var charge = figures.ToReporting(charged);
         counts.MediaCost += figures.MediaCostReporting;
         counts.Charge += charge;
         counts.OverDelivery += figures.FullChargeReporting - charge;
         counts.Fee += figures.FeeReporting;
+        counts.IncludedFee += figures.IncludedFeeReporting;
+        counts.Discount += figures.DiscountReporting;
         counts.Margin += figures.FullChargeReporting - figures.MediaCostReporting - figures.FeeReporting;
         if (charged < figures.ChargeNanos) metrics.OverDelivered++;
     }

@@ -3,6 +3,7 @@ using AdTech.Budgets;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Learning;
 using AdTech.Streaming.Storing;
@@ -25,6 +26,8 @@ internal sealed class StreamEngine
     private readonly Names _names;
     private readonly FactChunks _facts;
     private readonly Accounts _accounts;
+    private readonly AdvertiserAccounts _advertisers;
+    private readonly Queue<AdvertiserNumber> _paid = new();
     private readonly Leases _leases;
     private readonly PartnerLearning _learning;
     private readonly FactCounter _counter;
@@ -37,11 +40,13 @@ internal sealed class StreamEngine
         _offsets = new Dictionary<TopicPartition, long>(state.Offsets);
         _names = new Names(state.Names, _pending.Names, options.NamesMax);
         _facts = new FactChunks(store, state.Instances, _pending, options.FactChunksInMemory);
-        _accounts = new Accounts(store, _names, _pending);
+        _advertisers = new AdvertiserAccounts(store, _names, campaigns, _pending);
+        _accounts = new Accounts(store, _names, _advertisers, _pending);
         _leases = new Leases(store, _pending, time);
         _learning = new PartnerLearning(state.Histories, _names, _pending);
         _pending.NewestEventMs = state.NewestEventMs;
-        _counter = new FactCounter(_facts, _accounts, _leases, _learning, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency))
+        var book = new EntryBook(store, _names, _advertisers, _pending, metrics, state.Closed, Currency.Parse(options.ReportingCurrency));
+        _counter = new FactCounter(_facts, _accounts, _advertisers, book, _leases, _learning, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency))
         {
             ExpiredBeforeMs = state.ExpiredBeforeMs,
         };
@@ -120,9 +125,16 @@ internal sealed class StreamEngine
             if (_campaigns.Find(campaignId) is { } plan) feed.Add(Accounts.StateOf(account, plan, lineItemId));
         }
 
+        foreach (var advertiser in _pending.Advertisers)
+        {
+            feed.Add(_advertisers.StateOf(advertiser));
+            if (advertiser.PaidChanged) _paid.Enqueue(advertiser.Number);
+        }
+
         // Step 4: memory is free for the next batch.
         _facts.Committed();
         _accounts.Committed();
+        _advertisers.Committed();
         _leases.Committed();
         _learning.Committed();
         _pending.Clear();
@@ -139,6 +151,12 @@ internal sealed class StreamEngine
 
     /// <summary>What was learned of partners. Only right when nothing is pending.</summary>
     internal IEnumerable<(string PartnerId, PartnerHistory History)> Learned => _learning.All;
+
+    /// <summary>The next advertiser whose balance was paid into, or corrected otherwise, and committed; if any.</summary>
+    internal bool TryTakePaid(out AdvertiserNumber advertiser) => _paid.TryDequeue(out advertiser);
+
+    /// <summary>The state of an advertiser's account. Only right when nothing is pending.</summary>
+    internal AccountState StateOf(AdvertiserNumber advertiser) => _advertisers.StateOf(_advertisers.Find(advertiser));
 
     /// <summary>Forgets what is beyond its time.</summary>
     internal void Prune()

@@ -1,5 +1,6 @@
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
 
 namespace AdTech.Streaming.Storing;
@@ -18,6 +19,9 @@ internal interface IStreamStore
     /// <summary>Fills an account with what it was charged, if anything.</summary>
     void LoadAccount(ChargedAccount account);
 
+    /// <summary>Fills an advertiser's account with what it was charged and paid, if anything.</summary>
+    void LoadAdvertiser(AdvertiserAccount account);
+
     /// <summary>Fills a lease's total, if there is one.</summary>
     void LoadLease(LeaseTotal lease);
 
@@ -26,6 +30,9 @@ internal interface IStreamStore
 
     /// <summary>Whether a conversion was counted.</summary>
     bool HasConversion(int organisation, string id);
+
+    /// <summary>Whether a correction was booked.</summary>
+    bool HasEntry(int organisation, string id);
 
     /// <summary>Stores all of it or nothing.</summary>
     void Commit(PendingCommit commit);
@@ -45,7 +52,8 @@ internal sealed record StreamState(
     IReadOnlyDictionary<Events.Log.TopicPartition, long> Offsets,
     IReadOnlyList<Learning.PartnerHistory> Histories,
     long NewestEventMs,
-    long ExpiredBeforeMs);
+    long ExpiredBeforeMs,
+    IReadOnlyDictionary<int, Month> Closed);
 
 /// <summary>Times, in Unix milliseconds, before which things are forgotten.</summary>
 /// <param name="FactsBeforeMs">Facts of bids made before; events about such bids are not counted from now on.</param>

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Learning;
 using AdTech.Streaming.Reconciling;
@@ -25,6 +26,8 @@ internal sealed class PendingCommit
 
     internal List<ChargedAccount> Accounts { get; } = [];
 
+    internal List<AdvertiserAccount> Advertisers { get; } = [];
+
     internal List<LeaseTotal> Leases { get; } = [];
 
     internal Dictionary<(int Organisation, string Id), long> Conversions { get; } = [];
@@ -32,6 +35,11 @@ internal sealed class PendingCommit
     internal Dictionary<PartnerDayKey, PartnerCounts> PartnerDays { get; } = [];
 
     internal List<NoticeException> Exceptions { get; } = [];
+
+    internal Dictionary<(int Organisation, string Id), BookedEntry> Entries { get; } = [];
+
+    /// <summary>Months that are closed with this commit; what is counted in it is in them.</summary>
+    internal List<(int Organisation, Month Month, long AtMs)> Closings { get; } = [];
 
     internal List<DeadLetter> DeadLetters { get; } = [];
 
@@ -67,10 +75,13 @@ internal sealed class PendingCommit
         Instances.Clear();
         Chunks.Clear();
         Accounts.Clear();
+        Advertisers.Clear();
         Leases.Clear();
         Conversions.Clear();
         PartnerDays.Clear();
         Exceptions.Clear();
+        Entries.Clear();
+        Closings.Clear();
         DeadLetters.Clear();
         Histories.Clear();
         Offsets.Clear();

@@ -9,7 +9,7 @@ internal static class CountColumns
     private static readonly string[] Numbers =
         ["requests", "answered", "bids", "wins", "losses", "billed", "impressions", "views", "clicks", "repeat_clicks", "conversions", "invalid"];
 
-    private static readonly string[] Amounts = ["media_cost", "charge", "fee", "margin", "over_delivery"];
+    private static readonly string[] Amounts = ["media_cost", "charge", "fee", "margin", "over_delivery", "included_fee", "discount"];
 
     /// <summary>Their names, in order.</summary>
     internal static IReadOnlyList<string> All { get; } = [.. Numbers, .. Amounts.SelectMany(a => new[] { Units(a), Nanos(a) })];
@@ -40,6 +40,8 @@ internal static class CountColumns
         BindMoney(statement, place + 4, counts.Fee);
         BindMoney(statement, place + 6, counts.Margin);
         BindMoney(statement, place + 8, counts.OverDelivery);
+        BindMoney(statement, place + 10, counts.IncludedFee);
+        BindMoney(statement, place + 12, counts.Discount);
     }
 
     /// <summary>Reads all of them, from a column on.</summary>
@@ -65,6 +67,8 @@ internal static class CountColumns
             Fee = Join(column(money + 4), column(money + 5)),
             Margin = Join(column(money + 6), column(money + 7)),
             OverDelivery = Join(column(money + 8), column(money + 9)),
+            IncludedFee = Join(column(money + 10), column(money + 11)),
+            Discount = Join(column(money + 12), column(money + 13)),
         };
     }
 

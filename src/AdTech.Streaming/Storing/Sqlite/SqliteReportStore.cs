@@ -22,7 +22,7 @@ internal sealed class SqliteReportStore(string file) : IReportStore, IDisposable
         ["device"] = "device",
     };
 
-    private static readonly Dictionary<string, string> OrderColumns = new() { ["mediaCost"] = "media_cost", ["overDelivery"] = "over_delivery", ["repeatClicks"] = "repeat_clicks" };
+    private static readonly Dictionary<string, string> OrderColumns = new() { ["mediaCost"] = "media_cost", ["overDelivery"] = "over_delivery", ["repeatClicks"] = "repeat_clicks", ["includedFee"] = "included_fee" };
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString();
 

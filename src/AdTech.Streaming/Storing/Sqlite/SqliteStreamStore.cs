@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Learning;
 using Microsoft.Data.Sqlite;
@@ -21,6 +22,8 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     private readonly PartnerStatements _partners;
     private readonly Statement _chunk;
     private readonly Statement _account;
+    private readonly AdvertiserRows _advertisers;
+    private readonly EntryRows _entries;
     private readonly Statement _lease;
     private readonly Statement _conversion;
 
@@ -30,8 +33,12 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         Execute(Schema.Pragmas);
         Execute(Schema.Tables);
         Execute(PartnerStatements.Tables);
-        _write = new CommitStatements(connection);
         _partners = new PartnerStatements(connection, exceptionsMax);
+        MissingColumns.Add(connection, "totals", CountColumns.All);
+        MissingColumns.Add(connection, "minutes", CountColumns.All);
+        _advertisers = new AdvertiserRows(connection);
+        _entries = new EntryRows(connection);
+        _write = new CommitStatements(connection, _advertisers, _entries);
         _chunk = new Statement(connection, "SELECT newest_ms, facts FROM facts WHERE chunk = ?");
         _account = new Statement(connection, "SELECT charged_units, charged_nanos, over_units, over_nanos FROM accounts WHERE campaign = ? AND line_item = ? AND day = ?");
         _lease = new Statement(connection, "SELECT settled_nanos, updated_ms FROM leases WHERE id = ?");
@@ -66,7 +73,8 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
             Rows("SELECT topic, part, next FROM offsets", row => (Key: new TopicPartition(row.Text(0), row.Int32(1)), Next: row.Int64(2))).ToDictionary(o => o.Key, o => o.Next),
             Rows("SELECT partner, bids, bills, delays FROM partner_histories", HistoryOf),
             Mark(NewestEvent),
-            Mark(ExpiredBefore));
+            Mark(ExpiredBefore),
+            Rows("SELECT organisation, MAX(month) FROM closed_months GROUP BY organisation", row => (Organisation: row.Int32(0), Last: new Month(row.Int32(1)))).ToDictionary(c => c.Organisation, c => c.Last));
     }
 
     public void LoadChunk(FactChunk chunk)
@@ -97,6 +105,8 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _account.Reset();
     }
 
+    public void LoadAdvertiser(AdvertiserAccount account) => _advertisers.Load(account);
+
     public void LoadLease(LeaseTotal lease)
     {
         if (!_lease.Bind(1, (long)lease.Id).Step()) return;
@@ -114,6 +124,8 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _conversion.Reset();
         return found;
     }
+
+    public bool HasEntry(int organisation, string id) => _entries.Has(organisation, id);
 
     public void Commit(PendingCommit commit) => InTransaction(() =>
     {
@@ -148,6 +160,8 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _partners.Dispose();
         _chunk.Dispose();
         _account.Dispose();
+        _advertisers.Dispose();
+        _entries.Dispose();
         _lease.Dispose();
         _conversion.Dispose();
         _connection.Dispose();
