@@ -16,6 +16,7 @@ namespace AdTech.Bidding.Answering;
 internal sealed class NativeMarkup
 {
     private const int EventImpression = 1;
+    private const int EventViewable = 2; // half of it for a second
     private const int MethodImage = 1;
     private readonly CreativeEntry _creative;
     private readonly byte[] _title;
@@ -47,11 +48,43 @@ internal sealed class NativeMarkup
         to.Write("],\\\"link\\\":{\\\"url\\\":\\\""u8);
         links.Click(_creative.LandingPageUtf8);
         to.Write("\\\"},"u8);
-        // Exactly one of the two, or an SDK that honours both would count twice.
-        to.Write(!wrapped && WantsTracker(request) ? "\\\"eventtrackers\\\":[{\\\"event\\\":1,\\\"method\\\":1,\\\"url\\\":\\\""u8 : "\\\"imptrackers\\\":[\\\""u8);
-        links.Impression();
-        to.Write(!wrapped && WantsTracker(request) ? "\\\"}]}"u8 : "\\\"]}"u8);
+        WriteTrackers(links, wrapped ? null : request);
+        to.Write("}"u8);
         if (wrapped) to.Write("}"u8);
+    }
+
+    /// <summary>
+    /// What was shown and seen, by image, as far as the request offers it. A script (method 2) is never asked for: it is not told which element is the ad, and could not measure.
+    /// </summary>
+    private static void WriteTrackers(in LinkWriter links, NativeRequest? request)
+    {
+        var (to, shown, seen) = (links.To, Wants(request, EventImpression), Wants(request, EventViewable));
+        // Exactly one of the two, or an SDK that honours both would count twice.
+        if (!shown)
+        {
+            to.Write("\\\"imptrackers\\\":[\\\""u8);
+            links.Impression();
+            to.Write("\\\"]"u8);
+            if (!seen) return;
+            to.Write(","u8);
+        }
+
+        to.Write("\\\"eventtrackers\\\":["u8);
+        if (shown)
+        {
+            to.Write("{\\\"event\\\":1,\\\"method\\\":1,\\\"url\\\":\\\""u8);
+            links.Impression();
+            to.Write(seen ? "\\\"},"u8 : "\\\"}"u8);
+        }
+
+        if (seen)
+        {
+            to.Write("{\\\"event\\\":2,\\\"method\\\":1,\\\"url\\\":\\\""u8);
+            links.View();
+            to.Write("\\\"}"u8);
+        }
+
+        to.Write("]"u8);
     }
 
     private static bool IsWrapped(ReadOnlySpan<byte> text)
@@ -61,12 +94,12 @@ internal sealed class NativeMarkup
         return text[1..].TrimStart(" \t\r\n"u8).StartsWith("\"native\""u8);
     }
 
-    private static bool WantsTracker(NativeRequest? request)
+    private static bool Wants(NativeRequest? request, int what)
     {
         if (request is null) return false;
         foreach (var tracker in request.EventTrackers)
         {
-            if (tracker.Event == EventImpression && tracker.Methods.AsSpan().Contains(MethodImage)) return true;
+            if (tracker.Event == what && tracker.Methods.AsSpan().Contains(MethodImage)) return true;
         }
         return false;
     }

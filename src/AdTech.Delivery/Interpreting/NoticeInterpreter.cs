@@ -15,10 +15,13 @@ internal readonly record struct Interpreted(NoticeOutcome Outcome, DeliveryFact?
 /// <summary>Turns a verified link and what came with it into the fact that is recorded: the price, whether it bills, whether it is late.</summary>
 internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader prices, IOptions<DeliveryOptions> options, TimeProvider time)
 {
+    private const string ErrorEvent = "error";
+
     internal Interpreted Interpret(LinkKind kind, BidRecord bid, in NoticeQuery query, HttpContext context)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var fact = new DeliveryFact { Bid = bid, Kind = FactOf(kind), TimeMs = now };
+        var fact = new DeliveryFact { Bid = bid, Kind = FactOf(kind, query), TimeMs = now };
+        if (fact.Kind == DeliveryKind.Unspecified) return new Interpreted(NoticeOutcome.UnknownState, null);
         if (CarriesPrice(kind))
         {
             var price = prices.Read(query.Price, bid);
@@ -32,6 +35,7 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
         if (kind is LinkKind.Win or LinkKind.Loss && PriceMacro.TryReadCpm(query.MinimumToWin ?? "", out var minimum)) fact.MinToWinNanos = minimum;
         if (kind == LinkKind.Loss && int.TryParse(query.LossReason, NumberStyles.None, CultureInfo.InvariantCulture, out var reason)) fact.LossReason = reason;
         if (kind == LinkKind.Video) fact.VideoEvent = query.Target ?? "";
+        if (fact.VideoEvent == ErrorEvent && int.TryParse(query.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code)) fact.ErrorCode = code;
         if (!NoticeEndpoint.IsFromExchange(kind) && UserData.MayKeep(bid.Consent))
         {
             fact.UserAgent = UserData.UserAgent(context.Request);
@@ -54,13 +58,19 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
 
     private static bool CarriesPrice(LinkKind kind) => kind is LinkKind.Win or LinkKind.Bill or LinkKind.Imp;
 
-    private static DeliveryKind FactOf(LinkKind kind) => kind switch
+    private static DeliveryKind FactOf(LinkKind kind, in NoticeQuery query) => kind switch
     {
         LinkKind.Win => DeliveryKind.Win,
         LinkKind.Loss => DeliveryKind.Loss,
         LinkKind.Bill => DeliveryKind.Bill,
         LinkKind.Imp => DeliveryKind.Impression,
-        LinkKind.View => DeliveryKind.View,
+        LinkKind.View => query.State switch
+        {
+            null or "" => DeliveryKind.View,
+            "measured" => DeliveryKind.Measured,
+            "measurable" => DeliveryKind.Measurable,
+            _ => DeliveryKind.Unspecified,
+        },
         LinkKind.Click => DeliveryKind.Click,
         LinkKind.Video => DeliveryKind.Video,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No notice about a bid."),

@@ -32,6 +32,7 @@ internal sealed class NoticeMetrics : IDisposable
         NoticeOutcome.PriceUnreadable => "price_unreadable",
         NoticeOutcome.PriceAboveBid => "price_above_bid",
         NoticeOutcome.NoLandingPage => "no_landing_page",
+        NoticeOutcome.UnknownState => "unknown_state",
         NoticeOutcome.Unavailable => "unavailable",
         NoticeOutcome.Lost => "lost",
         NoticeOutcome.Invalid => "invalid",

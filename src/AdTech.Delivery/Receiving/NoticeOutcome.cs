@@ -35,6 +35,9 @@ internal enum NoticeOutcome
     /// <summary>A click whose signed target is no web address.</summary>
     NoLandingPage,
 
+    /// <summary>A view link in a state that there is none of.</summary>
+    UnknownState,
+
     /// <summary>The log did not take it.</summary>
     Unavailable,
 

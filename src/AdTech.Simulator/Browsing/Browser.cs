@@ -47,10 +47,19 @@ internal sealed class Browser(Wire wire, Uri platform, Ledger ledger, TimeProvid
         // Step 3: look at it, or watch it.
         var watching = WatchAsync(links, agent, dice, stop);
         var person = request.User.Bot != BotKind.DataCentre;
-        if (links.Views.Count > 0 && dice.Chance(Viewed))
+        foreach (var measured in links.Measured) await TellAsync(measured, agent, stop);
+        if (links.Views.Count == 0)
+        {
+            // Nothing is told of what was seen.
+        }
+        else if (dice.Chance(Viewed))
         {
             await Task.Delay(TimeSpan.FromSeconds(1) + dice.Wait(TimeSpan.FromMilliseconds(400), Longest), time, stop);
             foreach (var view in links.Views) await CallAsync(Fact.View, view, agent, stop);
+        }
+        else
+        {
+            foreach (var notSeen in links.NotSeen) await TellAsync(notSeen, agent, stop);
         }
 
         // Step 4: perhaps click.
@@ -78,6 +87,8 @@ internal sealed class Browser(Wire wire, Uri platform, Ledger ledger, TimeProvid
             await CallAsync(Fact.Video, url, agent, stop);
             await Task.Delay(pause, time, stop);
         }
+
+        if (quarters < links.Progress.Count && links.Skip is { } skip) await TellAsync(skip, agent, stop);
     }
 
     private async Task<Uri?> ClickAsync(Uri click, string agent, CancellationToken stop)
@@ -101,6 +112,13 @@ internal sealed class Browser(Wire wire, Uri platform, Ledger ledger, TimeProvid
         var value = Math.Round((decimal)dice.LogNormal(80, 0.7), 2);
         var order = string.Create(CultureInfo.InvariantCulture, $"t/conv?o=default&a={advertiser}&order=order-{bid.BidId}&value={value}&cur=USD&pixel=purchase");
         await CallAsync(Fact.Conversion, new Uri(platform, order), agent, stop);
+    }
+
+    /// <summary>Tells what stands in no book: no exchange and no advertiser settles by it. But refused it must not be.</summary>
+    private async Task TellAsync(Uri url, string agent, CancellationToken stop)
+    {
+        var answer = await wire.GetAsync(url, agent, AnswerTimeout, stop);
+        if (answer.Status is >= 400 and < 500 and not 429) ledger.Rejected($"a beacon was refused with {answer.Status}");
     }
 
     private async Task CallAsync(Fact fact, Uri url, string agent, CancellationToken stop) => Enter(fact, await wire.GetAsync(url, agent, AnswerTimeout, stop));
