@@ -111,6 +111,25 @@ internal sealed class StreamHarness : IDisposable
         Crash();
     }
 
+    /// <summary>The process ends; somebody changes the file; it starts again.</summary>
+    internal void Reopen(params string[] changes)
+    {
+        Store.Dispose();
+        using (var connection = new SqliteConnection($"Data Source={_file};Pooling=False"))
+        {
+            connection.Open();
+            foreach (var change in changes)
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = change;
+                command.ExecuteNonQuery();
+            }
+        }
+
+        Store = SqliteStreamStore.Open(_file);
+        Crash();
+    }
+
     internal SqliteReportStore Reports() => new(_file);
 
     internal IReadOnlyList<(IReadOnlyDictionary<string, string> Dimensions, Counts Counts)> Query(params string[] dimensions)

@@ -16,6 +16,7 @@ internal sealed class FactCounter(
     internal const string ExpiredBill = "a bill of a bid beyond the deduplication horizon";
 
     private readonly HashSet<string> _givenUp = [];
+    private readonly AttentionCounter _attention = new(facts, metrics);
 
     /// <summary>Facts of bids made before have been forgotten: whether such an event is a repetition can't be known, so it is not counted.</summary>
     internal long ExpiredBeforeMs { get; set; }
@@ -88,11 +89,10 @@ internal sealed class FactCounter(
                 if (Once(chunk, bid, BidFacts.Lost, ref counts.Losses) && !Has(chunk, bid, BidFacts.Won)) EndHold(chunk, bid);
                 break;
             case DeliveryKind.Impression: Once(chunk, bid, BidFacts.Impression, ref counts.Impressions); break;
-            case DeliveryKind.View: Once(chunk, bid, BidFacts.View, ref counts.Views); break;
             case DeliveryKind.Click:
                 if (!Once(chunk, bid, BidFacts.Click, ref counts.Clicks)) counts.RepeatClicks++;
                 break;
-            default: break; // a burl that doesn't bill, a video event: not in the aggregates
+            default: _attention.Count(chunk, delivery, ref counts); break; // a burl that doesn't bill is not in the aggregates
         }
 
         // Step 4: the money, once.

@@ -27,6 +27,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _connection = connection;
         Execute(Schema.Pragmas);
         Execute(Schema.Tables);
+        SchemaUpgrade.Apply(connection);
         _write = new CommitStatements(connection);
         _chunk = new Statement(connection, "SELECT newest_ms, facts FROM facts WHERE chunk = ?");
         _account = new Statement(connection, "SELECT charged_units, charged_nanos, over_units, over_nanos FROM accounts WHERE campaign = ? AND line_item = ? AND day = ?");
