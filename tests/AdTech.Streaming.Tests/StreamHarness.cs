@@ -154,6 +154,19 @@ internal sealed class StreamHarness : IDisposable
         return (long)count.ExecuteScalar()!;
     }
 
+    /// <summary>Orders whose value no rate was known for.</summary>
+    internal IReadOnlyList<(string Order, string Currency, long ValueNanos)> ValuesApart()
+    {
+        using var connection = new SqliteConnection($"Data Source={_file};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var select = connection.CreateCommand();
+        select.CommandText = "SELECT id, currency, value_nanos FROM conversions WHERE value_nanos <> 0";
+        using var row = select.ExecuteReader();
+        var orders = new List<(string, string, long)>();
+        while (row.Read()) orders.Add((row.GetString(0).Split('/')[^1], row.GetString(1), row.GetInt64(2)));
+        return orders;
+    }
+
     internal (string Reason, Event Event) LastDeadLetter()
     {
         using var connection = new SqliteConnection($"Data Source={_file};Mode=ReadOnly;Pooling=False");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AdTech.Accounting;
 using AdTech.Events;
 using AdTech.Events.Log;
 using Google.Protobuf;
@@ -21,6 +22,9 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
     internal int NoticeSecondsMax { get; private set; }
 
     internal string? OrganisationOfPartner(string partnerId) => _organisationOfPartner.GetValueOrDefault(partnerId);
+
+    /// <summary>The rates of the day.</summary>
+    internal DayRates Rates { get; private set; } = DayRates.None;
 
     /// <summary>The next campaign whose budgets may have changed, if any.</summary>
     internal bool TryTakeChanged(out string campaignId) => _changed.TryDequeue(out campaignId!);
@@ -71,8 +75,20 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
                 _organisationOfPartner[document.Partner.Id] = document.Partner.OrganisationId;
                 NoticeSecondsMax = Math.Max(NoticeSecondsMax, document.Partner.NoticeSeconds);
                 break;
-            default: break; // events carry the rates they were made with
+            case Document.KindOneofCase.ExchangeRates: Rates = RatesOf(document.ExchangeRates); break; // bids carry the rates they were made with; a conversion may have none
+            default: break;
         }
+    }
+
+    private static DayRates RatesOf(ExchangeRatesDocument document)
+    {
+        var rates = new Dictionary<Currency, long>();
+        foreach (var (code, nanos) in document.RateNanos)
+        {
+            if (nanos > 0 && Currency.TryParse(code, out var currency)) rates[currency] = nanos;
+        }
+
+        return Currency.TryParse(document.Base, out var reference) ? new DayRates(reference, rates) : DayRates.None;
     }
 
     private void Take(CampaignDocument document)

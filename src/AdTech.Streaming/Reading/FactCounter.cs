@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using AdTech.Accounting;
 using AdTech.Events;
-using AdTech.ServiceDefaults;
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Storing;
@@ -11,12 +11,14 @@ namespace AdTech.Streaming.Reading;
 
 /// <summary>Counts one event: once, in its minute, for its combination of dimensions; and charges it, if it bills.</summary>
 internal sealed class FactCounter(
-    FactChunks facts, Accounts accounts, Leases leases, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting)
+    FactChunks facts, Accounts accounts, Leases leases, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting,
+    BidKeys keys, Attribution attribution)
 {
     internal const string ExpiredBill = "a bill of a bid beyond the deduplication horizon";
 
     private readonly HashSet<string> _givenUp = [];
     private readonly AttentionCounter _attention = new(facts, metrics);
+    private readonly ConversionValue _values = new(campaigns, reporting);
 
     /// <summary>Facts of bids made before have been forgotten: whether such an event is a repetition can't be known, so it is not counted.</summary>
     internal long ExpiredBeforeMs { get; set; }
@@ -97,6 +99,9 @@ internal sealed class FactCounter(
 
         // Step 4: the money, once.
         if (bills) Bill(chunk, bid, figures, ref counts);
+
+        // Step 5: what conversions are attributed to. Last: it may count in other minutes, and then the reference to this one's counts is none any more.
+        attribution.Touched(delivery);
         return null;
     }
 
@@ -150,7 +155,7 @@ internal sealed class FactCounter(
 
     private void CountConversion(Conversion conversion)
     {
-        if (conversion.Bid is { } named && !IsCounted(named)) return;
+        if (conversion.Bid is { Test: true }) return;
         Saw(conversion.TimeMs);
         if (conversion.TimeMs < ExpiredBeforeMs)
         {
@@ -165,12 +170,23 @@ internal sealed class FactCounter(
             return;
         }
 
-        pending.Conversions.Add(id, conversion.TimeMs);
-        if (conversion.Bid is { } bid) Made(facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence), bid);
+        var isWorth = _values.TryRead(conversion, out var value);
+        pending.Conversions.Add(id, isWorth ? new CountedConversion(conversion.TimeMs, "", 0) : new CountedConversion(conversion.TimeMs, conversion.Currency, conversion.ValueNanos));
+        // People buy weeks after a click: the facts of so old a bid are forgotten, but its conversion is one.
+        if (conversion.Bid is { } bid && bid.BidTimeMs >= ExpiredBeforeMs)
+        {
+            var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
+            Made(chunk, bid);
+            facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.Converted, bid.BidTimeMs);
+        }
+
         var key = conversion.Bid is not null
             ? KeyOf(conversion.Bid, conversion.TimeMs)
             : new MinuteKey(MinuteKey.MinuteOf(conversion.TimeMs), id.Item1, 0, 0, 0, 0, 0, 0, 0);
-        pending.CountsOf(key).Conversions++;
+        ref var counts = ref pending.CountsOf(key);
+        counts.Conversions++;
+        counts.ConversionValue += value;
+        attribution.Converted(id.Item1, conversion, value);
     }
 
     /// <summary>Test traffic is in no aggregate; what is beyond the horizon can't be counted once.</summary>
@@ -210,15 +226,13 @@ internal sealed class FactCounter(
 
     private static bool Has(FactChunk chunk, BidRecord bid, BidFacts fact) => (chunk.Facts[FactChunks.IndexOf(bid.Sequence)] & fact) != 0;
 
-    private MinuteKey KeyOf(BidRecord bid, long timeMs) => new(
-        MinuteKey.MinuteOf(timeMs), Organisation(bid.OrganisationId), names.IdOrOther(bid.PartnerId), names.IdOf(bid.CampaignId), names.IdOf(bid.LineItemId), names.IdOrOther(bid.CreativeId),
-        names.IdOfPublisher(bid.Publisher), names.IdOfPublisher(bid.Country), bid.DeviceType);
+    private MinuteKey KeyOf(BidRecord bid, long timeMs) => keys.Of(bid, timeMs);
 
     private MinuteKey KeyOf(in BidView bid) => new(
         MinuteKey.MinuteOf(bid.BidTimeMs), bid.OrganisationId.IsEmpty ? Organisation("") : names.IdOf(bid.OrganisationId), names.IdOrOther(bid.PartnerId), names.IdOf(bid.CampaignId),
         names.IdOf(bid.LineItemId), names.IdOrOther(bid.CreativeId), names.IdOfPublisher(bid.Publisher), names.IdOfPublisher(bid.Country), bid.DeviceType);
 
-    private int Organisation(string id) => names.IdOf(id.Length == 0 ? Access.DefaultOrganisation : id);
+    private int Organisation(string id) => keys.Organisation(id);
 
     private void Saw(long timeMs) => pending.NewestEventMs = Math.Max(pending.NewestEventMs, timeMs);
 }

@@ -2,6 +2,7 @@ using AdTech.Accounting;
 using AdTech.Budgets;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Storing;
@@ -26,6 +27,7 @@ internal sealed class StreamEngine
     private readonly Accounts _accounts;
     private readonly Leases _leases;
     private readonly FactCounter _counter;
+    private readonly Attribution _attribution;
     private readonly Dictionary<TopicPartition, long> _offsets;
 
     internal StreamEngine(IStreamStore store, CampaignDirectory campaigns, RunningTotals totals, StreamingOptions options, TimeProvider time, StreamMetrics metrics)
@@ -38,7 +40,9 @@ internal sealed class StreamEngine
         _accounts = new Accounts(store, _names, _pending);
         _leases = new Leases(store, _pending, time);
         _pending.NewestEventMs = state.NewestEventMs;
-        _counter = new FactCounter(_facts, _accounts, _leases, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency))
+        var keys = new BidKeys(_names);
+        _attribution = new Attribution(store, campaigns, keys, _pending, options, time);
+        _counter = new FactCounter(_facts, _accounts, _leases, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency), keys, _attribution)
         {
             ExpiredBeforeMs = state.ExpiredBeforeMs,
         };
@@ -101,6 +105,7 @@ internal sealed class StreamEngine
     {
         if (_pending.IsEmpty) return;
         // Step 1: one transaction: aggregates, facts, accounts, leases and the offsets they come from.
+        _attribution.Settle();
         _pending.SumTotals();
         var started = _time.GetTimestamp();
         _store.Commit(_pending);
@@ -139,7 +144,9 @@ internal sealed class StreamEngine
         var limits = new PruneLimits(
             (now - _options.DeduplicationHorizon).ToUnixTimeMilliseconds(),
             (now - LeaseMemory()).ToUnixTimeMilliseconds(),
-            (now - _options.MinutesKept).ToUnixTimeMilliseconds());
+            (now - _options.MinutesKept).ToUnixTimeMilliseconds(),
+            (now - _options.ConversionMemory).ToUnixTimeMilliseconds(),
+            (now - CampaignPlan.LongestWindow).ToUnixTimeMilliseconds());
         _store.Prune(limits);
         _counter.ExpiredBeforeMs = Math.Max(_counter.ExpiredBeforeMs, limits.FactsBeforeMs);
         _facts.Forget(limits.FactsBeforeMs);

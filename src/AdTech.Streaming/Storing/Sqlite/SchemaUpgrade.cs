@@ -9,6 +9,9 @@ internal static class SchemaUpgrade
 
     internal static void Apply(SqliteConnection connection)
     {
+        var conversions = ColumnsOf(connection, "conversions");
+        if (!conversions.Contains("currency")) Add(connection, "conversions", "currency TEXT NOT NULL DEFAULT ''");
+        if (!conversions.Contains("value_nanos")) Add(connection, "conversions", "value_nanos INTEGER NOT NULL DEFAULT 0");
         foreach (var table in Counted)
         {
             var known = ColumnsOf(connection, table);

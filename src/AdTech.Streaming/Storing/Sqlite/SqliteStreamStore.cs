@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
 using Microsoft.Data.Sqlite;
@@ -21,6 +22,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     private readonly Statement _account;
     private readonly Statement _lease;
     private readonly Statement _conversion;
+    private readonly AttributionTables _attribution;
 
     private SqliteStreamStore(SqliteConnection connection)
     {
@@ -32,6 +34,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _chunk = new Statement(connection, "SELECT newest_ms, facts FROM facts WHERE chunk = ?");
         _account = new Statement(connection, "SELECT charged_units, charged_nanos, over_units, over_nanos FROM accounts WHERE campaign = ? AND line_item = ? AND day = ?");
         _lease = new Statement(connection, "SELECT settled_nanos, updated_ms FROM leases WHERE id = ?");
+        _attribution = new AttributionTables(connection);
         _conversion = new Statement(connection, "SELECT 1 FROM conversions WHERE organisation = ? AND id = ?");
     }
 
@@ -111,9 +114,14 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         return found;
     }
 
+    public Touch LoadTouch(TouchKey key) => _attribution.LoadTouch(key);
+
+    public IReadOnlyList<WaitingConversion> LoadWaiting() => _attribution.LoadWaiting();
+
     public void Commit(PendingCommit commit) => InTransaction(() =>
     {
         _write.Write(commit);
+        _attribution.Write(commit);
         _write.SetMark(NewestEvent, commit.NewestEventMs);
     });
 
@@ -130,7 +138,8 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     {
         _write.SetMark(ExpiredBefore, Math.Max(Mark(ExpiredBefore), limits.FactsBeforeMs));
         Execute($"DELETE FROM facts WHERE newest_ms < {limits.FactsBeforeMs}");
-        Execute($"DELETE FROM conversions WHERE time_ms < {limits.FactsBeforeMs}");
+        Execute($"DELETE FROM conversions WHERE time_ms < {limits.ConversionsBeforeMs}");
+        Execute($"DELETE FROM touches WHERE newest_ms < {limits.TouchesBeforeMs}");
         Execute($"DELETE FROM leases WHERE updated_ms < {limits.LeasesBeforeMs}");
         Execute($"DELETE FROM dead_letters WHERE rowid <= (SELECT MAX(rowid) FROM dead_letters) - {DeadLettersMax}");
         RollUp(limits.MinutesBeforeMs / MinuteKey.MillisecondsPerMinute / 60 * 60);
@@ -143,6 +152,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _account.Dispose();
         _lease.Dispose();
         _conversion.Dispose();
+        _attribution.Dispose();
         _connection.Dispose();
     }
 
