@@ -48,7 +48,7 @@ public static class DeliveryModule
 
     private static IHostApplicationBuilder AddInterpreting(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<PriceReader>().AddSingleton<NoticeInterpreter>();
+        builder.Services.AddSingleton<PriceReader>().AddSingleton<DeviceHeaders>().AddSingleton<NoticeInterpreter>();
         return builder;
     }
 

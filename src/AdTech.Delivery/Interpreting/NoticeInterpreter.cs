@@ -13,7 +13,7 @@ namespace AdTech.Delivery.Interpreting;
 internal readonly record struct Interpreted(NoticeOutcome Outcome, DeliveryFact? Fact);
 
 /// <summary>Turns a verified link and what came with it into the fact that is recorded: the price, whether it bills, whether it is late.</summary>
-internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader prices, IOptions<DeliveryOptions> options, TimeProvider time)
+internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader prices, DeviceHeaders devices, IOptions<DeliveryOptions> options, TimeProvider time)
 {
     private const string ErrorEvent = "error";
 
@@ -36,10 +36,11 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
         if (kind == LinkKind.Loss && int.TryParse(query.LossReason, NumberStyles.None, CultureInfo.InvariantCulture, out var reason)) fact.LossReason = reason;
         if (kind == LinkKind.Video) fact.VideoEvent = query.Target ?? "";
         if (fact.VideoEvent == ErrorEvent && int.TryParse(query.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code)) fact.ErrorCode = code;
-        if (!NoticeEndpoint.IsFromExchange(kind) && UserData.MayKeep(bid.Consent))
+        if (!NoticeEndpoint.IsFromExchange(kind))
         {
-            fact.UserAgent = UserData.UserAgent(context.Request);
-            fact.Address = UserData.Network(context.Connection.RemoteIpAddress);
+            var device = devices.Read(context);
+            fact.ServerSide = device.ServerSide;
+            if (UserData.MayKeep(bid.Consent)) (fact.UserAgent, fact.Address) = (UserData.UserAgent(device.UserAgent), UserData.Network(device.Address));
         }
 
         fact.Late = now - bid.BidTimeMs > 1000L * documents.NoticeSeconds(bid.PartnerId, options.Value.NoticeSeconds);

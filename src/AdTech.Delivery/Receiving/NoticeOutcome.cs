@@ -38,6 +38,9 @@ internal enum NoticeOutcome
     /// <summary>A view link in a state that there is none of.</summary>
     UnknownState,
 
+    /// <summary>A conversion named a click that there is none of; it counts without it.</summary>
+    NoSuchClick,
+
     /// <summary>The log did not take it.</summary>
     Unavailable,
 

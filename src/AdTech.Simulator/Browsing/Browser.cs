@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Web;
 using System.Xml;
 using AdTech.Simulator.Books;
 using AdTech.Simulator.Catalogue;
@@ -110,8 +111,15 @@ internal sealed class Browser(Wire wire, Uri platform, Ledger ledger, TimeProvid
         if (!landing.IsAbsoluteUri || DemoCatalogue.AdvertiserOf(landing) is not { } advertiser) return;   // a shop without our pixel
         await Task.Delay(dice.Wait(TimeSpan.FromSeconds(2), Longest), time, stop);
         var value = Math.Round((decimal)dice.LogNormal(80, 0.7), 2);
-        var order = string.Create(CultureInfo.InvariantCulture, $"t/conv?o=default&a={advertiser}&order=order-{bid.BidId}&value={value}&cur=USD&pixel=purchase");
+        var order = string.Create(CultureInfo.InvariantCulture, $"t/conv?o=default&a={advertiser}&order=order-{bid.BidId}&value={value}&cur=USD&pixel=purchase{ClickOf(landing)}");
         await CallAsync(Fact.Conversion, new Uri(platform, order), agent, stop);
+    }
+
+    /// <summary>The shop keeps the id that its landing page was called with, and gives it back with the order.</summary>
+    private static string ClickOf(Uri landing)
+    {
+        var id = HttpUtility.ParseQueryString(landing.Query)["click_id"];
+        return string.IsNullOrEmpty(id) ? "" : "&click=" + Uri.EscapeDataString(id);
     }
 
     /// <summary>Tells what stands in no book: no exchange and no advertiser settles by it. But refused it must not be.</summary>
