@@ -12,22 +12,18 @@ internal static class BannerMarkup
     /// <summary>From this area on 30 % of the pixels count as seen, below it 50 % (Media Rating Council: a quarter of a megapixel, 970 × 250).</summary>
     private const int LargeArea = 242_500;
 
+    private const string Pixel = "\" width=\"1\" height=\"1\" alt=\"\" style=\"position:absolute;left:-9999px\">";
+
     internal static MarkupTemplate Compile(CreativeEntry creative, string origin)
     {
         // The box has the ad's size: it is what the tag measures, and a box as wide as the page would never be half in view.
         var template = new MarkupTemplate.Builder(creative)
             .Text(string.Create(CultureInfo.InvariantCulture, $"<div style=\"width:{creative.W}px;height:{creative.H}px\">"));
         if (creative.Format == CreativeFormat.BannerImage) Image(template, creative.Document, origin);
-        else Html(template, creative.Document);
-        template.Text("</div><img src=\"").Link(Hole.Impression).Text("\" width=\"1\" height=\"1\" alt=\"\" style=\"position:absolute;left:-9999px\">");
+        else template.Markup(creative.Document.Html);
+        template.Text("</div><img src=\"").Link(Hole.Impression).Text(Pixel);
+        foreach (var url in Trackers.Of(creative.Document, TrackerEvent.Impression)) template.Text("<img src=\"").Url(url, Trackers.InHtml).Text(Pixel);
         return Tag(template, creative, origin).Build();
-    }
-
-    private static void Html(MarkupTemplate.Builder template, CreativeDocument creative)
-    {
-        var parts = creative.Html.Split("{CLICK_URL}");
-        template.Text(parts[0]);
-        foreach (var part in parts.AsSpan(1)) template.Link(Hole.Click).Text(part);
     }
 
     private static void Image(MarkupTemplate.Builder template, CreativeDocument creative, string origin)
@@ -46,6 +42,9 @@ internal static class BannerMarkup
     private static MarkupTemplate.Builder Tag(MarkupTemplate.Builder template, CreativeEntry creative, string origin)
     {
         var large = creative.W * creative.H >= LargeArea ? " data-p=\"30\"" : "";
-        return template.Text($"<script src=\"{WebUtility.HtmlEncode(origin)}{TagPaths.Display}\" async{large} data-v=\"").Link(Hole.View).Text("\"></script>");
+        template.Text($"<script src=\"{WebUtility.HtmlEncode(origin)}{TagPaths.Display}\" async{large}");
+        Trackers.AddAttribute(template, "data-t", Trackers.Of(creative.Document, TrackerEvent.Viewable));
+        Trackers.AddAttribute(template, "data-c", Trackers.Of(creative.Document, TrackerEvent.Click));
+        return template.Text(" data-v=\"").Link(Hole.View).Text("\"></script>");
     }
 }

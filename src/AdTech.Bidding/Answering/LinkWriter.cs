@@ -3,12 +3,15 @@ using AdTech.Events.Links;
 namespace AdTech.Bidding.Answering;
 
 /// <summary>Writes the links of one bid: the origin that exchanges and browsers call back, the signed path, and the macros that the exchange replaces after signing.</summary>
-internal readonly ref struct LinkWriter(ITrackingLinks links, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> record, ReadOnlySpan<byte> id, ReadOnlySpan<byte> priceMacro, AnswerBuffer to)
+internal readonly ref struct LinkWriter(ITrackingLinks links, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> record, ReadOnlySpan<byte> id, ReadOnlySpan<byte> priceMacro, BidMacros macros, AnswerBuffer to)
 {
     private readonly ReadOnlySpan<byte> _origin = origin;
     private readonly ReadOnlySpan<byte> _record = record;
     private readonly ReadOnlySpan<byte> _id = id;
     private readonly ReadOnlySpan<byte> _priceMacro = priceMacro;
+
+    /// <summary>What stands for the macros of third parties.</summary>
+    internal BidMacros Macros { get; } = macros;
 
     /// <summary>Where the links are written.</summary>
     internal AnswerBuffer To => to;
@@ -33,6 +36,14 @@ internal readonly ref struct LinkWriter(ITrackingLinks links, ReadOnlySpan<byte>
 
     /// <summary>A click, to the signed landing page.</summary>
     internal void Click(ReadOnlySpan<byte> landingPage) => Write(LinkKind.Click, landingPage, []);
+
+    /// <summary>The same, as a part of another address.</summary>
+    internal void ClickEncoded(ReadOnlySpan<byte> landingPage)
+    {
+        var start = to.Length;
+        Click(landingPage);
+        to.EncodeFrom(start);
+    }
 
     /// <summary>One of VAST's tracking events.</summary>
     internal void Video(ReadOnlySpan<byte> name) => Write(LinkKind.Video, name, []);

@@ -69,11 +69,13 @@ internal static class VastMarkup
         Url(template, "Error", Hole.VideoEvent, "error", "&c=[ERRORCODE]");
         if (omid && four && !newer) Verification(template.Text("<Extensions><Extension type=\"AdVerifications\">"), origin).Text("</Extension></Extensions>");
         Url(template, "Impression", Hole.Impression);
+        Urls(template, "Impression", Trackers.Of(document, TrackerEvent.Impression));
         if (four)
         {
             // The player's own measure. What is not viewable was measured all the same.
             template.Text("<ViewableImpression>");
             Url(template, "Viewable", Hole.View);
+            Urls(template, "Viewable", Trackers.Of(document, TrackerEvent.Viewable));
             Url(template, "NotViewable", Hole.View, "", "&e=measured");
             template.Text("</ViewableImpression>");
             if (newer) template.Text("<AdServingId>").Link(Hole.ServingId).Text("</AdServingId>");
@@ -85,14 +87,14 @@ internal static class VastMarkup
         var duration = $"<Duration>{TimeSpan.FromSeconds(document.DurationSeconds).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture)}</Duration>";
         if (four)
         {
-            Tracking(template).Text(duration);
+            Tracking(template, document).Text(duration);
             Media(template, document, origin);
-            Clicks(template);
+            Clicks(template, document, trackingFirst: true);
         }
         else
         {
-            Tracking(template.Text(duration));
-            Clicks(template);
+            Tracking(template.Text(duration), document);
+            Clicks(template, document, trackingFirst: false);
             Media(template, document, origin);
         }
 
@@ -112,15 +114,32 @@ internal static class VastMarkup
         return template.Text("</Verification></AdVerifications>");
     }
 
-    private static MarkupTemplate.Builder Tracking(MarkupTemplate.Builder template)
+    private static void Urls(MarkupTemplate.Builder template, string element, IEnumerable<string> urls)
+    {
+        foreach (var url in urls) template.Text($"<{element}><![CDATA[").Url(url, Trackers.InXml).Text($"]]></{element}>");
+    }
+
+    private static MarkupTemplate.Builder Tracking(MarkupTemplate.Builder template, CreativeDocument document)
     {
         template.Text("<TrackingEvents>");
-        foreach (var name in Events) template.Text($"<Tracking event=\"{name}\"><![CDATA[").Link(Hole.VideoEvent, name).Text("]]></Tracking>");
+        foreach (var name in Events)
+        {
+            template.Text($"<Tracking event=\"{name}\"><![CDATA[").Link(Hole.VideoEvent, name).Text("]]></Tracking>");
+            foreach (var url in Trackers.Of(document, TrackerEvent.Video, name)) template.Text($"<Tracking event=\"{name}\"><![CDATA[").Url(url, Trackers.InXml).Text("]]></Tracking>");
+        }
+
         return template.Text("</TrackingEvents>");
     }
 
-    private static void Clicks(MarkupTemplate.Builder template) =>
-        template.Text("<VideoClicks><ClickThrough><![CDATA[").Link(Hole.Click).Text("]]></ClickThrough></VideoClicks>");
+    private static void Clicks(MarkupTemplate.Builder template, CreativeDocument document, bool trackingFirst)
+    {
+        var trackers = Trackers.Of(document, TrackerEvent.Click);
+        template.Text("<VideoClicks>");
+        if (trackingFirst) Urls(template, "ClickTracking", trackers);
+        Url(template, "ClickThrough", Hole.Click);
+        if (!trackingFirst) Urls(template, "ClickTracking", trackers);
+        template.Text("</VideoClicks>");
+    }
 
     private static void Media(MarkupTemplate.Builder template, CreativeDocument document, string origin)
     {

@@ -1,11 +1,16 @@
 // Tells whether a display ad was seen. <script src=".../t/v1.js" async data-v="VIEW LINK"></script> stands behind the ad's <div>.
+// data-p: the part of the pixels in per cent, if not 50; data-t and data-c: third parties to tell of a view or a click, apart by spaces.
 // Never changed once released: browsers keep it. A new version is a new file.
 (function () {
   var script = document.currentScript, data = script && script.dataset;
-  if (!data || !data.v || !window.IntersectionObserver) return; // it can't be measured here, and nothing is claimed
+  if (!data || !data.v) return;
   var ad = script.previousElementSibling;
   while (ad && ad.tagName !== "DIV") ad = ad.previousElementSibling;
   ad = ad || script.parentNode;
+  if (data.c) ad.addEventListener("click", function () {
+    data.c.split(" ").forEach(function (url) { fetch(url, { mode: "no-cors", credentials: "include", keepalive: true }).catch(function () {}); });
+  }, true);
+  if (!window.IntersectionObserver) return; // it can't be measured here, and nothing is claimed
   var part = (data.p || 50) / 100, sent = [], inView = 0, timer = 0;
 
   function tell(url) {
@@ -25,6 +30,7 @@
     observer.disconnect();
     document.removeEventListener("visibilitychange", look);
     tell(data.v);
+    if (data.t) data.t.split(" ").forEach(tell);
   }
 
   // It runs, and could measure; usually the observer delivers within a frame, and says more. A page in the background has no frames.
