@@ -4,6 +4,7 @@ using AdTech.Budgets;
 using AdTech.Events;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Reading;
@@ -263,6 +264,10 @@ public sealed class WorkerTests : IAsyncLifetime
         public IReadOnlyList<LeaseTotal> LoadLeases() => inner.LoadLeases();
 
         public bool HasConversion(int organisation, string id) => inner.HasConversion(organisation, id);
+
+        public Touch LoadTouch(TouchKey key) => inner.LoadTouch(key);
+
+        public IReadOnlyList<WaitingConversion> LoadWaiting() => inner.LoadWaiting();
 
         public bool Sync() => CanSync && inner.Sync();
 

@@ -45,6 +45,9 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
 
     internal string? OrganisationOfPartner(string partnerId) => _organisationOfPartner.GetValueOrDefault(partnerId);
 
+    /// <summary>The rates of the day.</summary>
+    internal DayRates Rates { get; private set; } = DayRates.None;
+
     /// <summary>The next campaign whose budgets may have changed, if any.</summary>
     internal bool TryTakeChanged(out string campaignId) => _changed.TryDequeue(out campaignId!);
 
@@ -96,9 +99,24 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
                 NoticesTake(document.Partner.NoticeSeconds);
                 break;
             case Document.KindOneofCase.Advertiser: Take(document.Advertiser); break;
-            case Document.KindOneofCase.ExchangeRates: _rates = document.ExchangeRates; break; // for new entries only: events carry the rates they were made with
+            // For new entries, and for conversions that have none: bids carry the rates they were made with.
+            case Document.KindOneofCase.ExchangeRates:
+                _rates = document.ExchangeRates;
+                Rates = RatesOf(document.ExchangeRates);
+                break;
             default: break;
         }
+    }
+
+    private static DayRates RatesOf(ExchangeRatesDocument document)
+    {
+        var rates = new Dictionary<Currency, long>();
+        foreach (var (code, nanos) in document.RateNanos)
+        {
+            if (nanos > 0 && Currency.TryParse(code, out var currency)) rates[currency] = nanos;
+        }
+
+        return Currency.TryParse(document.Base, out var reference) ? new DayRates(reference, rates) : DayRates.None;
     }
 
     private void Take(CampaignDocument document)

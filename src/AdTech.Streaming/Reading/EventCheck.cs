@@ -86,6 +86,11 @@ internal static class EventCheck
     private static string? Check(Conversion conversion)
     {
         if (conversion.Id.Length is 0 or > 4 * IdLengthMax || conversion.OrganisationId.Length > IdLengthMax) return "no conversion id";
+        foreach (var other in conversion.OtherBids)
+        {
+            if (Check(other) is { } reason) return reason;
+        }
+
         return (conversion.Bid is null ? null : Check(conversion.Bid)) ?? CheckTime(conversion.TimeMs);
     }
 

@@ -2,6 +2,7 @@ using AdTech.Accounting;
 using AdTech.Budgets;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
@@ -31,6 +32,7 @@ internal sealed class StreamEngine
     private readonly Leases _leases;
     private readonly PartnerLearning _learning;
     private readonly FactCounter _counter;
+    private readonly Attribution _attribution;
     private readonly Dictionary<TopicPartition, long> _offsets;
 
     internal StreamEngine(IStreamStore store, CampaignDirectory campaigns, RunningTotals totals, StreamingOptions options, TimeProvider time, StreamMetrics metrics)
@@ -46,7 +48,10 @@ internal sealed class StreamEngine
         _learning = new PartnerLearning(state.Histories, _names, _pending);
         _pending.NewestEventMs = state.NewestEventMs;
         var book = new EntryBook(store, _names, _advertisers, _pending, metrics, state.Closed, Currency.Parse(options.ReportingCurrency));
-        _counter = new FactCounter(_facts, _accounts, _advertisers, book, _leases, _learning, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency))
+        var keys = new BidKeys(_names);
+        _attribution = new Attribution(store, campaigns, keys, _pending, options, time);
+        _counter = new FactCounter(
+            _facts, _accounts, _advertisers, book, _leases, _learning, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency), keys, _attribution)
         {
             ExpiredBeforeMs = state.ExpiredBeforeMs,
         };
@@ -109,6 +114,7 @@ internal sealed class StreamEngine
     {
         if (_pending.IsEmpty) return;
         // Step 1: one transaction: aggregates, facts, accounts, leases and the offsets they come from.
+        _attribution.Settle();
         _learning.Committing();
         _pending.SumTotals();
         var started = _time.GetTimestamp();
@@ -166,7 +172,9 @@ internal sealed class StreamEngine
             (now - _options.DeduplicationHorizon).ToUnixTimeMilliseconds(),
             (now - LeaseMemory()).ToUnixTimeMilliseconds(),
             (now - _options.MinutesKept).ToUnixTimeMilliseconds(),
-            (now - _options.ExceptionsKept).ToUnixTimeMilliseconds());
+            (now - _options.ExceptionsKept).ToUnixTimeMilliseconds(),
+            (now - _options.ConversionMemory).ToUnixTimeMilliseconds(),
+            (now - CampaignPlan.LongestWindow).ToUnixTimeMilliseconds());
         _store.Prune(limits);
         _counter.ExpiredBeforeMs = Math.Max(_counter.ExpiredBeforeMs, limits.FactsBeforeMs);
         _facts.Forget(limits.FactsBeforeMs);

@@ -1,4 +1,5 @@
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
@@ -34,6 +35,12 @@ internal interface IStreamStore
     /// <summary>Whether a correction was booked.</summary>
     bool HasEntry(int organisation, string id);
 
+    /// <summary>What is known of people's dealings with an ad.</summary>
+    Touch LoadTouch(TouchKey key);
+
+    /// <summary>Every conversion that waits for its touch.</summary>
+    IReadOnlyList<WaitingConversion> LoadWaiting();
+
     /// <summary>Stores all of it or nothing.</summary>
     void Commit(PendingCommit commit);
 
@@ -60,4 +67,7 @@ internal sealed record StreamState(
 /// <param name="LeasesBeforeMs">Totals of leases last heard of before.</param>
 /// <param name="MinutesBeforeMs">Minutes before are kept by the hour.</param>
 /// <param name="ExceptionsBeforeMs">Exceptional notices that came before.</param>
-internal readonly record struct PruneLimits(long FactsBeforeMs, long LeasesBeforeMs, long MinutesBeforeMs, long ExceptionsBeforeMs);
+/// <param name="ConversionsBeforeMs">Conversions before: one of them would count again.</param>
+/// <param name="TouchesBeforeMs">Touches of ads before: no window reaches so far back.</param>
+internal readonly record struct PruneLimits(
+    long FactsBeforeMs, long LeasesBeforeMs, long MinutesBeforeMs, long ExceptionsBeforeMs, long ConversionsBeforeMs, long TouchesBeforeMs);

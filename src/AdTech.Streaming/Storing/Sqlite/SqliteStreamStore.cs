@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
@@ -26,22 +27,23 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     private readonly EntryRows _entries;
     private readonly Statement _lease;
     private readonly Statement _conversion;
+    private readonly AttributionTables _attribution;
 
     private SqliteStreamStore(SqliteConnection connection, int exceptionsMax)
     {
         _connection = connection;
         Execute(Schema.Pragmas);
         Execute(Schema.Tables);
+        SchemaUpgrade.Apply(connection);
         Execute(PartnerStatements.Tables);
         _partners = new PartnerStatements(connection, exceptionsMax);
-        MissingColumns.Add(connection, "totals", CountColumns.All);
-        MissingColumns.Add(connection, "minutes", CountColumns.All);
         _advertisers = new AdvertiserRows(connection);
         _entries = new EntryRows(connection);
         _write = new CommitStatements(connection, _advertisers, _entries);
         _chunk = new Statement(connection, "SELECT newest_ms, facts FROM facts WHERE chunk = ?");
         _account = new Statement(connection, "SELECT charged_units, charged_nanos, over_units, over_nanos FROM accounts WHERE campaign = ? AND line_item = ? AND day = ?");
         _lease = new Statement(connection, "SELECT settled_nanos, updated_ms FROM leases WHERE id = ?");
+        _attribution = new AttributionTables(connection);
         _conversion = new Statement(connection, "SELECT 1 FROM conversions WHERE organisation = ? AND id = ?");
     }
 
@@ -127,10 +129,15 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
 
     public bool HasEntry(int organisation, string id) => _entries.Has(organisation, id);
 
+    public Touch LoadTouch(TouchKey key) => _attribution.LoadTouch(key);
+
+    public IReadOnlyList<WaitingConversion> LoadWaiting() => _attribution.LoadWaiting();
+
     public void Commit(PendingCommit commit) => InTransaction(() =>
     {
         _write.Write(commit);
         _partners.Write(commit);
+        _attribution.Write(commit);
         _write.SetMark(NewestEvent, commit.NewestEventMs);
     });
 
@@ -147,8 +154,9 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     {
         _write.SetMark(ExpiredBefore, Math.Max(Mark(ExpiredBefore), limits.FactsBeforeMs));
         Execute($"DELETE FROM facts WHERE newest_ms < {limits.FactsBeforeMs}");
-        Execute($"DELETE FROM conversions WHERE time_ms < {limits.FactsBeforeMs}");
         Execute($"DELETE FROM notice_exceptions WHERE time_ms < {limits.ExceptionsBeforeMs}");
+        Execute($"DELETE FROM conversions WHERE time_ms < {limits.ConversionsBeforeMs}");
+        Execute($"DELETE FROM touches WHERE newest_ms < {limits.TouchesBeforeMs}");
         Execute($"DELETE FROM leases WHERE updated_ms < {limits.LeasesBeforeMs}");
         Execute($"DELETE FROM dead_letters WHERE rowid <= (SELECT MAX(rowid) FROM dead_letters) - {DeadLettersMax}");
         RollUp(limits.MinutesBeforeMs / MinuteKey.MillisecondsPerMinute / 60 * 60);
@@ -164,6 +172,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _entries.Dispose();
         _lease.Dispose();
         _conversion.Dispose();
+        _attribution.Dispose();
         _connection.Dispose();
     }
 
