@@ -24,7 +24,7 @@ internal sealed class MemoryStore : IStreamStore
 
     internal int DeadLetters { get; private set; }
 
-    public StreamState Load() => new([], [], [], new Dictionary<Events.Log.TopicPartition, long>(), 0, 0, new Dictionary<int, Month>());
+    public StreamState Load() => new([], [], [], new Dictionary<Events.Log.TopicPartition, long>(), [], 0, 0, new Dictionary<int, Month>());
 
     public void LoadChunk(FactChunk chunk)
     {

@@ -1,4 +1,5 @@
 using AdTech.Simulation.Tests.Running;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Storing;
@@ -76,11 +77,19 @@ internal sealed class MetricsDisk : IDisposable
 
         public void LoadAccount(ChargedAccount account) => inner.LoadAccount(account);
 
+        public void LoadAdvertiser(AdvertiserAccount account) => inner.LoadAdvertiser(account);
+
         public void LoadLease(LeaseTotal lease) => inner.LoadLease(lease);
 
         public IReadOnlyList<LeaseTotal> LoadLeases() => inner.LoadLeases();
 
         public bool HasConversion(int organisation, string id) => inner.HasConversion(organisation, id);
+
+        public bool HasEntry(int organisation, string id) => inner.HasEntry(organisation, id);
+
+        public Touch LoadTouch(TouchKey key) => inner.LoadTouch(key);
+
+        public IReadOnlyList<WaitingConversion> LoadWaiting() => inner.LoadWaiting();
 
         public void Commit(PendingCommit commit)
         {
