@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using AdTech.Delivery.Interpreting;
 
 namespace AdTech.Delivery;
@@ -28,6 +29,10 @@ public sealed class DeliveryOptions : IValidatableObject
     [Range(0, 10_000_000)]
     public int RecentNotices { get; set; } = 32_768;
 
+    /// <summary>So many refused notices without a verified link are kept a second, for inspection; the rest is only counted. Anybody may send them, and each costs about 1 KiB of the log.</summary>
+    [Range(0, 10_000)]
+    public int RefusedPerSecond { get; set; } = 10;
+
     /// <summary>The largest file that is taken as an asset, in bytes. A video of 30 seconds in good quality has about 20 MB.</summary>
     [Range(1, 1L << 32)]
     public long AssetMaxBytes { get; set; } = 32L << 20;
@@ -39,9 +44,20 @@ public sealed class DeliveryOptions : IValidatableObject
     [MaxLength(1_000)]
     public IList<PriceKeyOptions> PriceKeys { get; } = [];
 
+    /// <summary>
+    /// Networks (CIDR) of servers that call for their viewers' devices: their <c>X-Device-IP</c> and <c>X-Device-User-Agent</c> are believed. Nobody's are without, not even those of the loopback.
+    /// </summary>
+    [MaxLength(1_000)]
+    public IList<string> ServerSideNetworks { get; } = [];
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        for (var n = 0; n < ServerSideNetworks.Count; n++)
+        {
+            if (!IPNetwork.TryParse(ServerSideNetworks[n], out _)) yield return new ValidationResult($"{Section}:ServerSideNetworks:{n} must be a network like 192.0.2.0/24 or 2001:db8::/32.");
+        }
+
         for (var n = 0; n < PriceKeys.Count; n++)
         {
             var keys = PriceKeys[n];

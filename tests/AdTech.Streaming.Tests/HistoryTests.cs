@@ -57,6 +57,7 @@ public sealed class HistoryTests
         private readonly Dictionary<BidRecord, long> _cleared = [];
         private readonly HashSet<(BidRecord, DeliveryKind)> _facts = [];
         private readonly HashSet<BidRecord> _known = [];
+        private readonly HashSet<BidRecord> _own = [];
         private readonly HashSet<BidRecord> _losers = [];
         private readonly Dictionary<ulong, long> _requests = [];
         private readonly HashSet<string> _conversions = [];
@@ -105,6 +106,14 @@ public sealed class HistoryTests
                 foreach (var (_, counts) in stream.Query(dimension)) all.Add(counts);
                 Assert.Equal(sum with { Dimensions = stream.Sum.Dimensions }, all.ToRow(stream.Sum.Dimensions, "USD"));
             }
+
+            // The partner's books are of the same facts, and know which bids only their notices prove.
+            using var reports = stream.PartnerReports();
+            Reconciling.PartnerCounts books = default;
+            foreach (var day in reports.Days(new Client.DiscrepancyQuery("default", Limit: 1_000)).Items) books.Add(day.Counts);
+            Assert.Equal((sum.Bids, sum.Wins, sum.Losses, sum.Billed, sum.Impressions), (books.Bids, books.Wins, books.Losses, books.Billed, books.Impressions));
+            Assert.Equal((_known.Count - _own.Count, billed.Length), (books.Recovered, books.Burls));
+            Assert.Equal((Int128)billed.Sum(b => _cleared[b]), books.MediaCost);
 
             // No account is above its budget; and where something did not fit, one is full to the last nano that could be charged.
             foreach (var campaign in campaigns)
@@ -160,7 +169,12 @@ public sealed class HistoryTests
         private Event Fact(BidRecord bid, Random random)
         {
             _known.Add(bid);
-            if (random.Next(3) == 0) return Made(bid);
+            if (random.Next(3) == 0)
+            {
+                _own.Add(bid);
+                return Made(bid);
+            }
+
             var at = random.Next(7_200);
             if (_losers.Contains(bid))
             {

@@ -8,13 +8,17 @@ namespace AdTech.Bidding.Answering;
 /// asked for on the notice that bills only, to keep the others short.
 /// </summary>
 internal readonly ref struct LinkWriter(
-    ITrackingLinks links, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> record, ReadOnlySpan<byte> id, ReadOnlySpan<byte> priceMacro, ReadOnlySpan<byte> discountMacros, BillingNotice billing, AnswerBuffer to)
+    ITrackingLinks links, ReadOnlySpan<byte> origin, ReadOnlySpan<byte> record, ReadOnlySpan<byte> id, ReadOnlySpan<byte> priceMacro, ReadOnlySpan<byte> discountMacros, BillingNotice billing, BidMacros macros,
+    AnswerBuffer to)
 {
     private readonly ReadOnlySpan<byte> _origin = origin;
     private readonly ReadOnlySpan<byte> _record = record;
     private readonly ReadOnlySpan<byte> _id = id;
     private readonly ReadOnlySpan<byte> _priceMacro = priceMacro;
     private readonly ReadOnlySpan<byte> _discountMacros = discountMacros;
+
+    /// <summary>What stands for the macros of third parties.</summary>
+    internal BidMacros Macros { get; } = macros;
 
     /// <summary>Where the links are written.</summary>
     internal AnswerBuffer To => to;
@@ -39,6 +43,14 @@ internal readonly ref struct LinkWriter(
 
     /// <summary>A click, to the signed landing page.</summary>
     internal void Click(ReadOnlySpan<byte> landingPage) => Write(LinkKind.Click, landingPage, []);
+
+    /// <summary>The same, as a part of another address.</summary>
+    internal void ClickEncoded(ReadOnlySpan<byte> landingPage)
+    {
+        var start = to.Length;
+        Click(landingPage);
+        to.EncodeFrom(start);
+    }
 
     /// <summary>One of VAST's tracking events.</summary>
     internal void Video(ReadOnlySpan<byte> name) => Write(LinkKind.Video, name, []);

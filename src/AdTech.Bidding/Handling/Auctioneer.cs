@@ -78,7 +78,7 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
                 continue;
             }
             var day = state.Day(item.Zone, context.NowMs).Number;
-            var held = Hold(context, state, hold, day, out var lease);
+            var held = Hold(context, state, ref hold, day, out var lease);
             if (held == HoldResult.Held)
             {
                 context.Chosen.Add(new ChosenBid(index, candidates[best], price, terms, multiplier, hold, lease, state, day));
@@ -113,13 +113,15 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
         if (chosen.Lease is { } lease) chosen.State.Leases.Release(lease, chosen.HoldNanos);
     }
 
-    private HoldResult Hold(BidContext context, LineItemState state, long nanos, int day, out Lease? lease)
+    /// <summary>Holds a bid's highest charge, or less of it where the partner's bids seldom win.</summary>
+    private HoldResult Hold(BidContext context, LineItemState state, ref long nanos, int day, out Lease? lease)
     {
         lease = null;
         // A charge of nothing (a price that rounds to it) needs no money.
-        return context.Traffic != Traffic.Real || nanos <= 0
-            ? HoldResult.Held
-            : leases.TryHold(state.Leases, nanos, day, context.Partner.NoticeSeconds, context.NowMs, out lease);
+        if (context.Traffic != Traffic.Real || nanos <= 0) return HoldResult.Held;
+        var charge = nanos;
+        nanos = context.Partner.HoldOf(charge);
+        return leases.TryHold(state.Leases, charge, ref nanos, day, context.Partner.NoticeSeconds, context.NowMs, out lease);
     }
 
     /// <summary>How many impressions one showing counts as, in millionths; false when that is nothing, or more than anybody believes.</summary>

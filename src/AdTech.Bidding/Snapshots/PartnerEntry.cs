@@ -8,10 +8,13 @@ namespace AdTech.Bidding.Snapshots;
 public sealed class PartnerEntry
 {
     /// <summary>Compiles a document.</summary>
-    public PartnerEntry(PartnerDocument document)
+    /// <param name="document">The partner.</param>
+    /// <param name="learned">What is learned of it while the entry is in use; null for nothing.</param>
+    public PartnerEntry(PartnerDocument document, LearnedRate? learned = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         Document = document;
+        Learned = learned ?? new LearnedRate();
         IdUtf8 = Encoding.UTF8.GetBytes(document.Id);
         OrganisationUtf8 = Encoding.UTF8.GetBytes(document.OrganisationId);
         SeatUtf8 = Encoding.UTF8.GetBytes(document.Seat);
@@ -55,8 +58,16 @@ public sealed class PartnerEntry
     /// <summary>Requests a second that are answered; 0 = no limit.</summary>
     public int QpsLimit => Document.QpsLimit;
 
-    /// <summary>After how many seconds practically every notice about a bid has come; 0 = the default.</summary>
-    public int NoticeSeconds => Document.NoticeSeconds;
+    /// <summary>What the stream has learned of it.</summary>
+    public LearnedRate Learned { get; }
+
+    /// <summary>
+    /// After how many seconds practically every notice about a bid has come: as the partner states it, or as it was learned where that is longer or nothing is stated; 0 = the default.
+    /// </summary>
+    public int NoticeSeconds => Math.Max(Document.NoticeSeconds, Learned.NoticeSeconds);
+
+    /// <summary>What of a bid's highest charge is held, while there is no need to hold all of it.</summary>
+    public long HoldOf(long chargeNanos) => Document.HoldRule == HoldRule.Chance ? ChanceHold.Of(chargeNanos, Learned.WinPpm) : chargeNanos;
 
     /// <summary>The least that is bid for one impression, in <see cref="Currency"/>.</summary>
     public long BidfloorNanos => Document.BidfloorNanos;

@@ -6,7 +6,7 @@ namespace AdTech.Budgets.Embedded;
 /// The leases on disk, so that a restart never leases the same money twice. Accounts are not stored: budgets and charges come from the stream at every
 /// start, and until then nothing is leased.
 /// </summary>
-internal sealed class LeaseStore : IDisposable
+internal sealed class LeaseStore : ILeaseStore
 {
     // synchronous=FULL: a grant that was given out must outlive a power failure, or the money it holds would be leased again.
     private const string Schema = """
@@ -54,8 +54,7 @@ internal sealed class LeaseStore : IDisposable
         }
     }
 
-    /// <summary>The book as it was at the last commit.</summary>
-    internal LedgerBook Load(DateTimeOffset now)
+    public LedgerBook Load(DateTimeOffset now)
     {
         using var next = _connection.CreateCommand();
         next.CommandText = "SELECT id FROM next_lease";
@@ -73,8 +72,7 @@ internal sealed class LeaseStore : IDisposable
         return book;
     }
 
-    /// <summary>Makes everything that changed durable, in one transaction.</summary>
-    internal void Commit(LedgerBook book)
+    public void Commit(LedgerBook book)
     {
         using var transaction = _connection.BeginTransaction();
         Run(_next, transaction, (long)book.NextLeaseId);

@@ -41,6 +41,16 @@ public enum AdFormat
     Native,
 }
 
+/// <summary>What a third party wants to be told of.</summary>
+[JsonConverter(typeof(CamelCase<TrackedEvent>))]
+public enum TrackedEvent
+{
+    Impression,
+    Click,
+    Viewable,
+    Video,
+}
+
 /// <summary>Which notice of a partner bills.</summary>
 [JsonConverter(typeof(CamelCase<Billing>))]
 public enum Billing

@@ -29,6 +29,8 @@ internal static class LogDocuments
             MarginPpm = Ppm(campaign.MarginPercent),
             CreatedMs = stored.CreatedAt.ToUnixTimeMilliseconds(),
         };
+        if (campaign.Attribution is { } windows)
+            document.Attribution = new AttributionDocument { ClickWindowHours = windows.ClickWindowHours ?? 0, ViewWindowHours = windows.ViewWindowHours ?? 0 };
         document.LineItems.AddRange(campaign.LineItems.Select(LineItemOf));
         document.Creatives.AddRange(campaign.Creatives.Select(CreativeDocuments.Of));
         return new Document { Campaign = document };

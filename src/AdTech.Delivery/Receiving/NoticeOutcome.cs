@@ -32,8 +32,17 @@ internal enum NoticeOutcome
     /// <summary>The price is above the bid.</summary>
     PriceAboveBid,
 
+    /// <summary>The bid was made in the future or before all time: a bidder's clock was wrong.</summary>
+    ImpossibleTime,
+
     /// <summary>A click whose signed target is no web address.</summary>
     NoLandingPage,
+
+    /// <summary>A view link in a state that there is none of.</summary>
+    UnknownState,
+
+    /// <summary>A conversion named a click that there is none of; it counts without it.</summary>
+    NoSuchClick,
 
     /// <summary>The log did not take it.</summary>
     Unavailable,

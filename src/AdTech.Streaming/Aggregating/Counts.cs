@@ -18,6 +18,17 @@ internal struct Counts
     internal long RepeatClicks;
     internal long Conversions;
     internal long Invalid;
+    internal long Measurable;
+    internal long Measured;
+    internal long VideoStarts;
+    internal long VideoFirstQuartiles;
+    internal long VideoMidpoints;
+    internal long VideoThirdQuartiles;
+    internal long VideoCompletes;
+    internal long VideoSkips;
+    internal long VideoErrors;
+    internal long AttributedConversions;
+    internal long ViewThroughConversions;
 
     /// <summary>What exchanges are owed, always in full.</summary>
     internal Int128 MediaCost;
@@ -40,6 +51,12 @@ internal struct Counts
     /// <summary>What no longer fitted a budget.</summary>
     internal Int128 OverDelivery;
 
+    /// <summary>What conversions were worth, as far as a rate of their currency was known.</summary>
+    internal Int128 ConversionValue;
+
+    /// <summary>The part of it that a campaign's clicks and views brought.</summary>
+    internal Int128 AttributedValue;
+
     internal void Add(in Counts other)
     {
         Requests += other.Requests;
@@ -61,6 +78,19 @@ internal struct Counts
         Discount += other.Discount;
         Margin += other.Margin;
         OverDelivery += other.OverDelivery;
+        Measurable += other.Measurable;
+        Measured += other.Measured;
+        VideoStarts += other.VideoStarts;
+        VideoFirstQuartiles += other.VideoFirstQuartiles;
+        VideoMidpoints += other.VideoMidpoints;
+        VideoThirdQuartiles += other.VideoThirdQuartiles;
+        VideoCompletes += other.VideoCompletes;
+        VideoSkips += other.VideoSkips;
+        VideoErrors += other.VideoErrors;
+        AttributedConversions += other.AttributedConversions;
+        ViewThroughConversions += other.ViewThroughConversions;
+        ConversionValue += other.ConversionValue;
+        AttributedValue += other.AttributedValue;
     }
 
     internal readonly MetricsRow ToRow(IReadOnlyDictionary<string, string> dimensions, string currency) => new()
@@ -85,6 +115,19 @@ internal struct Counts
         Discount = Units(Discount),
         Margin = Units(Margin),
         OverDelivery = Units(OverDelivery),
+        Measurable = Measurable,
+        Measured = Measured,
+        VideoStarts = VideoStarts,
+        VideoFirstQuartiles = VideoFirstQuartiles,
+        VideoMidpoints = VideoMidpoints,
+        VideoThirdQuartiles = VideoThirdQuartiles,
+        VideoCompletes = VideoCompletes,
+        VideoSkips = VideoSkips,
+        VideoErrors = VideoErrors,
+        AttributedConversions = AttributedConversions,
+        ViewThroughConversions = ViewThroughConversions,
+        ConversionValue = Units(ConversionValue),
+        AttributedValue = Units(AttributedValue),
         Currency = currency,
     };
 

@@ -15,6 +15,8 @@ internal readonly struct BillFigures
     private BillFigures(in Bill bill, Money mediaCost, Money fee, Money discount, PriceTerms toReporting, Currency reporting)
     {
         ChargeNanos = bill.Charge.Nanos;
+        MediaCostNanos = bill.MediaCost.Nanos;
+        FeeNanos = bill.PartnerFee.Nanos;
         MediaCostReporting = mediaCost.Nanos;
         FeeReporting = bill.IsGross ? 0 : fee.Nanos;
         IncludedFeeReporting = bill.IsGross ? fee.Nanos : 0;
@@ -29,6 +31,11 @@ internal readonly struct BillFigures
     internal long ChargeNanos { get; }
 
     internal Currency CampaignCurrency { get; }
+
+    /// <summary>The exchange's due and its fee, in nanos of its own currency.</summary>
+    internal long MediaCostNanos { get; }
+
+    internal long FeeNanos { get; }
 
     /// <summary>The charge, the exchange's due and the partner's fee on top of it, in nanos of the reporting currency.</summary>
     internal long FullChargeReporting { get; }

@@ -9,12 +9,14 @@ namespace AdTech.Streaming.Charging;
 /// <summary>The documents that the stream needs, as the log tells them. Written by <see cref="FollowAsync"/>, read by the stream.</summary>
 internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logger)
 {
+    /// <summary>A bill whose campaign is not known yet is rare: its document is on its way.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
     private readonly ConcurrentDictionary<string, CampaignPlan> _campaigns = new();
     private readonly ConcurrentDictionary<string, string> _organisationOfPartner = new();
     private readonly ConcurrentDictionary<(string Organisation, string Id), AdvertiserPlan> _advertisers = new();
     private readonly ConcurrentQueue<string> _changed = new();
     private volatile ExchangeRatesDocument? _rates;
-    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal IEnumerable<CampaignPlan> Campaigns => _campaigns.Values;
 
@@ -38,7 +40,13 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
     /// <summary>The longest that any partner's notices are waited for, in seconds; never less after it was more, since leases that waited so long may still be out.</summary>
     internal int NoticeSecondsMax { get; private set; }
 
+    /// <summary>Some partner's notices take so long.</summary>
+    internal void NoticesTake(int seconds) => NoticeSecondsMax = Math.Max(NoticeSecondsMax, seconds);
+
     internal string? OrganisationOfPartner(string partnerId) => _organisationOfPartner.GetValueOrDefault(partnerId);
+
+    /// <summary>The rates of the day.</summary>
+    internal DayRates Rates { get; private set; } = DayRates.None;
 
     /// <summary>The next campaign whose budgets may have changed, if any.</summary>
     internal bool TryTakeChanged(out string campaignId) => _changed.TryDequeue(out campaignId!);
@@ -48,25 +56,26 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
     /// <summary>Reads the documents and then every change, without end; completes <paramref name="caughtUp"/> when all there were have been read.</summary>
     internal async Task FollowAsync(IDocumentLog log, TaskCompletionSource caughtUp, CancellationToken cancellationToken)
     {
-        await foreach (var change in log.ReadAsync(Topics.Campaigns, cancellationToken))
+        try
         {
-            if (change.CaughtUp) caughtUp.TrySetResult();
-            else Take(change);
+            await foreach (var change in log.ReadAsync(Topics.Campaigns, cancellationToken))
+            {
+                if (change.CaughtUp) caughtUp.TrySetResult();
+                else Take(change);
+            }
+        }
+        catch (Exception e)
+        {
+            caughtUp.TrySetException(e);
+            throw;
         }
     }
 
     /// <summary>Waits until a campaign is known, or time is up.</summary>
     internal async Task WaitForAsync(string campaignId, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        var end = time.GetTimestamp();
-        while (true)
-        {
-            var news = Volatile.Read(ref _news).Task;
-            var left = timeout - time.GetElapsedTime(end);
-            if (_campaigns.ContainsKey(campaignId) || left <= TimeSpan.Zero) return;
-            await Task.WhenAny(news, Task.Delay(left, time, cancellationToken));
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        var began = time.GetTimestamp();
+        while (!_campaigns.ContainsKey(campaignId) && time.GetElapsedTime(began) < timeout) await Task.Delay(LookAgain, time, cancellationToken);
     }
 
     internal void Take(DocumentChange change)
@@ -87,12 +96,27 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
             case Document.KindOneofCase.Campaign: Take(document.Campaign); break;
             case Document.KindOneofCase.Partner:
                 _organisationOfPartner[document.Partner.Id] = document.Partner.OrganisationId;
-                NoticeSecondsMax = Math.Max(NoticeSecondsMax, document.Partner.NoticeSeconds);
+                NoticesTake(document.Partner.NoticeSeconds);
                 break;
             case Document.KindOneofCase.Advertiser: Take(document.Advertiser); break;
-            case Document.KindOneofCase.ExchangeRates: _rates = document.ExchangeRates; break; // for new entries only: events carry the rates they were made with
+            // For new entries, and for conversions that have none: bids carry the rates they were made with.
+            case Document.KindOneofCase.ExchangeRates:
+                _rates = document.ExchangeRates;
+                Rates = RatesOf(document.ExchangeRates);
+                break;
             default: break;
         }
+    }
+
+    private static DayRates RatesOf(ExchangeRatesDocument document)
+    {
+        var rates = new Dictionary<Currency, long>();
+        foreach (var (code, nanos) in document.RateNanos)
+        {
+            if (nanos > 0 && Currency.TryParse(code, out var currency)) rates[currency] = nanos;
+        }
+
+        return Currency.TryParse(document.Base, out var reference) ? new DayRates(reference, rates) : DayRates.None;
     }
 
     private void Take(CampaignDocument document)
@@ -105,7 +129,6 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
 
         _campaigns[document.Id] = new CampaignPlan(document, zone);
         _changed.Enqueue(document.Id);
-        Interlocked.Exchange(ref _news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     private void Take(AdvertiserDocument document)

@@ -5,6 +5,11 @@ namespace AdTech.Streaming.Charging;
 /// <summary>What the stream has to know of a campaign: whose it is, its budgets, and the zone of its days.</summary>
 internal sealed class CampaignPlan
 {
+    /// <summary>No window is longer: touches before are forgotten.</summary>
+    internal static readonly TimeSpan LongestWindow = TimeSpan.FromDays(90);
+
+    internal static readonly TimeSpan DefaultClickWindow = TimeSpan.FromHours(720);
+
     private readonly Dictionary<string, Budget> _lineItems = [];
 
     internal CampaignPlan(CampaignDocument document, TimeZoneInfo zone)
@@ -17,6 +22,8 @@ internal sealed class CampaignPlan
         IsLive = document.Status != EntityStatus.Archived;
         Zone = zone;
         Own = new Budget(Limit(document.BudgetNanos), Limit(document.DailyBudgetNanos));
+        ClickWindow = document.Attribution is { ClickWindowHours: > 0 and var clicks } ? Window(clicks) : DefaultClickWindow;
+        ViewWindow = document.Attribution is { ViewWindowHours: > 0 and var views } ? Window(views) : TimeSpan.Zero;
         foreach (var item in document.LineItems) _lineItems[item.Id] = new Budget(Limit(item.BudgetNanos), Limit(item.DailyBudgetNanos));
     }
 
@@ -36,6 +43,12 @@ internal sealed class CampaignPlan
 
     internal Budget Own { get; }
 
+    /// <summary>So long after a click a conversion is the campaign's.</summary>
+    internal TimeSpan ClickWindow { get; }
+
+    /// <summary>So long after an impression, where there was no click; zero: views don't convert.</summary>
+    internal TimeSpan ViewWindow { get; }
+
     internal IReadOnlyDictionary<string, Budget> LineItems => _lineItems;
 
     /// <summary>A line item that is no longer in the campaign has no budget of its own; the campaign's still counts.</summary>
@@ -48,6 +61,8 @@ internal sealed class CampaignPlan
 
     /// <summary>As bidders word it: accounts are named by it.</summary>
     internal static string CurrencyOf(string code) => Accounting.Currency.TryParse(code, out var currency) ? currency.ToString() : code;
+
+    private static TimeSpan Window(int hours) => TimeSpan.FromHours(Math.Min(hours, (int)LongestWindow.TotalHours));
 
     private static long? Limit(long nanos) => nanos == 0 ? null : nanos;
 }

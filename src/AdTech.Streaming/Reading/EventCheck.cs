@@ -37,6 +37,7 @@ internal static class EventCheck
             Event.FactOneofCase.Delivery => read.Delivery.Bid is null ? "no bid" : Check(read.Delivery.Bid) ?? CheckTime(read.Delivery.TimeMs) ?? CheckBill(read.Delivery),
             Event.FactOneofCase.Counters => Check(read.Counters),
             Event.FactOneofCase.Conversion => Check(read.Conversion),
+            Event.FactOneofCase.RefusedNotice => Check(read.RefusedNotice),
             Event.FactOneofCase.Correction => CheckTime(read.Correction.TimeMs) ?? CheckDay(read.Correction.Day) ?? EntryCheck.Check(read.Correction),
             _ => "no known fact", // a fact of a newer version: kept aside until this process knows it
         };
@@ -85,8 +86,25 @@ internal static class EventCheck
     private static string? Check(Conversion conversion)
     {
         if (conversion.Id.Length is 0 or > 4 * IdLengthMax || conversion.OrganisationId.Length > IdLengthMax) return "no conversion id";
+        foreach (var other in conversion.OtherBids)
+        {
+            if (Check(other) is { } reason) return reason;
+        }
+
         return (conversion.Bid is null ? null : Check(conversion.Bid)) ?? CheckTime(conversion.TimeMs);
     }
+
+    /// <summary>What was refused may be anything; only what it is kept by has to be right. The bid's own time may be why it was refused.</summary>
+    private static string? Check(RefusedNotice notice)
+    {
+        if (notice.Reason.Length > IdLengthMax || notice.Price.Length > IdLengthMax || notice.Query.Length > 4 * IdLengthMax) return "a text is too long";
+        if (notice.Bid is not { } bid) return CheckTime(notice.TimeMs);
+        if (bid.OrganisationId.Length > IdLengthMax || bid.PartnerId.Length > IdLengthMax) return "an id is too long";
+        return CheckSequence(bid.Sequence) ?? CheckTime(notice.TimeMs);
+    }
+
+    /// <summary>True for a time that no event can have.</summary>
+    internal static bool IsImpossibleTime(long unixMs) => CheckTime(unixMs) is not null;
 
     private static string? CheckHold(long nanos) => nanos is < 0 or > NanosMax ? "impossible hold" : null;
 

@@ -2,9 +2,11 @@ using AdTech.Accounting;
 using AdTech.Budgets;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
 using AdTech.Streaming.Storing;
 
 namespace AdTech.Streaming.Reading;
@@ -28,7 +30,9 @@ internal sealed class StreamEngine
     private readonly AdvertiserAccounts _advertisers;
     private readonly Queue<AdvertiserNumber> _paid = new();
     private readonly Leases _leases;
+    private readonly PartnerLearning _learning;
     private readonly FactCounter _counter;
+    private readonly Attribution _attribution;
     private readonly Dictionary<TopicPartition, long> _offsets;
 
     internal StreamEngine(IStreamStore store, CampaignDirectory campaigns, RunningTotals totals, StreamingOptions options, TimeProvider time, StreamMetrics metrics)
@@ -41,9 +45,13 @@ internal sealed class StreamEngine
         _advertisers = new AdvertiserAccounts(store, _names, campaigns, _pending);
         _accounts = new Accounts(store, _names, _advertisers, _pending);
         _leases = new Leases(store, _pending, time);
+        _learning = new PartnerLearning(state.Histories, _names, _pending);
         _pending.NewestEventMs = state.NewestEventMs;
         var book = new EntryBook(store, _names, _advertisers, _pending, metrics, state.Closed, Currency.Parse(options.ReportingCurrency));
-        _counter = new FactCounter(_facts, _accounts, _advertisers, book, _leases, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency))
+        var keys = new BidKeys(_names);
+        _attribution = new Attribution(store, campaigns, keys, _pending, options, time);
+        _counter = new FactCounter(
+            _facts, _accounts, _advertisers, book, _leases, _learning, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency), keys, _attribution)
         {
             ExpiredBeforeMs = state.ExpiredBeforeMs,
         };
@@ -106,6 +114,8 @@ internal sealed class StreamEngine
     {
         if (_pending.IsEmpty) return;
         // Step 1: one transaction: aggregates, facts, accounts, leases and the offsets they come from.
+        _attribution.Settle();
+        _learning.Committing();
         _pending.SumTotals();
         var started = _time.GetTimestamp();
         _store.Commit(_pending);
@@ -132,6 +142,7 @@ internal sealed class StreamEngine
         _accounts.Committed();
         _advertisers.Committed();
         _leases.Committed();
+        _learning.Committed();
         _pending.Clear();
     }
 
@@ -143,6 +154,9 @@ internal sealed class StreamEngine
 
     /// <summary>The states of all accounts of a campaign for some days. Only right when nothing is pending.</summary>
     internal void AddAccounts(CampaignPlan plan, int fromDay, int toDay, List<AccountState> states) => _accounts.AddStates(plan, fromDay, toDay, states);
+
+    /// <summary>What was learned of partners. Only right when nothing is pending.</summary>
+    internal IEnumerable<(string PartnerId, PartnerHistory History)> Learned => _learning.All;
 
     /// <summary>The next advertiser whose balance was paid into, or corrected otherwise, and committed; if any.</summary>
     internal bool TryTakePaid(out AdvertiserNumber advertiser) => _paid.TryDequeue(out advertiser);
@@ -157,7 +171,10 @@ internal sealed class StreamEngine
         var limits = new PruneLimits(
             (now - _options.DeduplicationHorizon).ToUnixTimeMilliseconds(),
             (now - LeaseMemory()).ToUnixTimeMilliseconds(),
-            (now - _options.MinutesKept).ToUnixTimeMilliseconds());
+            (now - _options.MinutesKept).ToUnixTimeMilliseconds(),
+            (now - _options.ExceptionsKept).ToUnixTimeMilliseconds(),
+            (now - _options.ConversionMemory).ToUnixTimeMilliseconds(),
+            (now - CampaignPlan.LongestWindow).ToUnixTimeMilliseconds());
         _store.Prune(limits);
         _counter.ExpiredBeforeMs = Math.Max(_counter.ExpiredBeforeMs, limits.FactsBeforeMs);
         _facts.Forget(limits.FactsBeforeMs);

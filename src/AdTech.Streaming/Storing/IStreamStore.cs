@@ -1,4 +1,5 @@
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
@@ -34,6 +35,12 @@ internal interface IStreamStore
     /// <summary>Whether a correction was booked.</summary>
     bool HasEntry(int organisation, string id);
 
+    /// <summary>What is known of people's dealings with an ad.</summary>
+    Touch LoadTouch(TouchKey key);
+
+    /// <summary>Every conversion that waits for its touch.</summary>
+    IReadOnlyList<WaitingConversion> LoadWaiting();
+
     /// <summary>Stores all of it or nothing.</summary>
     void Commit(PendingCommit commit);
 
@@ -50,6 +57,7 @@ internal sealed record StreamState(
     IReadOnlyList<(int Number, ulong Instance, NumberSpace Space)> Instances,
     IReadOnlyList<(string Organisation, string Campaign, Counts Counts)> Totals,
     IReadOnlyDictionary<Events.Log.TopicPartition, long> Offsets,
+    IReadOnlyList<Learning.PartnerHistory> Histories,
     long NewestEventMs,
     long ExpiredBeforeMs,
     IReadOnlyDictionary<int, Month> Closed);
@@ -58,4 +66,8 @@ internal sealed record StreamState(
 /// <param name="FactsBeforeMs">Facts of bids made before; events about such bids are not counted from now on.</param>
 /// <param name="LeasesBeforeMs">Totals of leases last heard of before.</param>
 /// <param name="MinutesBeforeMs">Minutes before are kept by the hour.</param>
-internal readonly record struct PruneLimits(long FactsBeforeMs, long LeasesBeforeMs, long MinutesBeforeMs);
+/// <param name="ExceptionsBeforeMs">Exceptional notices that came before.</param>
+/// <param name="ConversionsBeforeMs">Conversions before: one of them would count again.</param>
+/// <param name="TouchesBeforeMs">Touches of ads before: no window reaches so far back.</param>
+internal readonly record struct PruneLimits(
+    long FactsBeforeMs, long LeasesBeforeMs, long MinutesBeforeMs, long ExceptionsBeforeMs, long ConversionsBeforeMs, long TouchesBeforeMs);

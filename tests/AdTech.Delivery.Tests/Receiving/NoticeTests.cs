@@ -54,6 +54,38 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("", DeliveryKind.View)]
+    [InlineData("&e=measured", DeliveryKind.Measured)]
+    [InlineData("&e=measurable", DeliveryKind.Measurable)]
+    public async Task View_OneSignedLink_TellsThreeFacts(string state, DeliveryKind fact)
+    {
+        (await _host.GetAsync(_host.Link(LinkKind.View, DeliveryHost.Bid()) + state)).Dispose();
+        (await _host.GetAsync(_host.Link(LinkKind.View, DeliveryHost.Bid()) + state)).Dispose();
+        Assert.Equal(fact, Assert.Single(await _host.DeliveriesAsync()).Kind);
+    }
+
+    [Theory]
+    [InlineData("&e=seen")]
+    [InlineData("&e=measured&e=measured")]
+    public async Task View_InNoSuchState_IsRefused(string state)
+    {
+        using var response = await _host.GetAsync(_host.Link(LinkKind.View, DeliveryHost.Bid()) + state);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Empty(await _host.DeliveriesAsync());
+    }
+
+    [Theory]
+    [InlineData("error", "&c=405", 405)]
+    [InlineData("error", "&c=[ERRORCODE]", 0)]
+    [InlineData("error", "", 0)]
+    [InlineData("skip", "&c=405", 0)]
+    public async Task Video_Error_HasThePlayersNumber(string name, string code, int expected)
+    {
+        (await _host.GetAsync(_host.Link(LinkKind.Video, DeliveryHost.Bid(), name) + code)).Dispose();
+        Assert.Equal((name, expected), (await _host.DeliveriesAsync()).Select(delivery => (delivery.VideoEvent, delivery.ErrorCode)).Single());
+    }
+
+    [Theory]
     [InlineData("https://shop.example/a?utm=x&id=%7Bkeep%7D#part")]
     [InlineData("http://shop.example")]
     public async Task Click_Signed_RedirectsToTheLandingPageLetterByLetter(string landingPage)
@@ -369,20 +401,5 @@ public sealed class NoticeTests : IAsyncLifetime
         }
 
         Assert.Empty(await _host.DeliveriesAsync());
-    }
-
-    private sealed class StoppedLog(bool hangs) : IEventLog
-    {
-        public int Partitions(string topic) => 1;
-
-        public bool TryAppend(string topic, int partition, ReadOnlySpan<byte> record) => false;
-
-        public async ValueTask AppendAsync(string topic, int partition, ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
-        {
-            if (!hangs) throw new EventLogUnavailableException();
-            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-        }
-
-        public IEventConsumer Subscribe(string group, IReadOnlyList<string> topics, Func<TopicPartition, CancellationToken, ValueTask<long>> startAt) => throw new NotSupportedException();
     }
 }

@@ -22,7 +22,8 @@ internal static class NoticeTargets
     private const string Ours = "&b=x&k=k1&s=y";
 
     private static readonly CampaignDocuments Documents = ReadDocuments();
-    private static readonly NoticeInterpreter Interpreter = new(Documents, new PriceReader(Options.Create(new DeliveryOptions())), Options.Create(new DeliveryOptions()), TimeProvider.System);
+    private static readonly NoticeInterpreter Interpreter = new(Documents, new PriceReader(Options.Create(new DeliveryOptions())), new DeviceHeaders(Options.Create(new DeliveryOptions())),
+        Options.Create(new DeliveryOptions()), TimeProvider.System);
     private static readonly LinkKind[] Kinds = [LinkKind.Win, LinkKind.Loss, LinkKind.Bill, LinkKind.Imp, LinkKind.View, LinkKind.Click, LinkKind.Video];
 
     internal static FuzzTarget Notice() => new(ReadNotice,
@@ -48,10 +49,10 @@ internal static class NoticeTargets
     private static void ReadConversion(byte[] bytes)
     {
         var query = LinkTargets.Split(Encoding.UTF8.GetString(bytes)).Query;
-        foreach (var bid in (BidRecord?[])[null, Bids.Record])
+        foreach (var bids in (List<BidRecord>[])[[], [Bids.Record], [Bids.Record, Bids.Record]])
         {
             var errors = new Dictionary<string, string[]>();
-            var conversion = ConversionReader.Read(query, bid, Documents, Bids.TimeMs, errors);
+            var conversion = ConversionReader.Read(query, bids, Documents, Bids.TimeMs, errors);
             if (errors.Count > 0) continue;
             if (conversion.ValueNanos < 0) throw new InvalidOperationException("A conversion is worth nothing, or more.");
             MustCount(new Event { Conversion = conversion });
