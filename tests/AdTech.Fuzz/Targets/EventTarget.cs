@@ -37,13 +37,21 @@ internal static class EventTarget
             },
         },
         new Event { Conversion = new Conversion { OrganisationId = "default", AdvertiserId = "a1", Id = "a1/o", OrderId = "o", TimeMs = Bids.TimeMs + 5_000, Bid = Bids.Record } },
+        new Event
+        {
+            Correction = new Correction
+            {
+                Id = "e1", OrganisationId = "default", Kind = CorrectionKind.Credit, AdvertiserId = "a1", CampaignId = "c1", Day = (int)(Bids.TimeMs / 86_400_000), AmountNanos = 1_000_000, Currency = "EUR",
+                Reason = "r", TimeMs = Bids.TimeMs + 9_000, ReportingRateNanos = 1_080_000_000,
+            },
+        },
     ];
 
     /// <summary>Any bytes as a record.</summary>
     internal static FuzzTarget Record() => new(Count, [.. Events.Select(static one => one.ToByteArray())]);
 
     /// <summary>A record of some kind, with any values in its fields.</summary>
-    internal static FuzzTarget Values() => new(CountDistorted, [[0, 1, 2], [1, 3, 4, 5, 6], [2, 200, 3], [3, 9, 12, 40, 7], [4, 1, 1, 30, 9]]);
+    internal static FuzzTarget Values() => new(CountDistorted, [[0, 1, 2], [1, 3, 4, 5, 6], [2, 200, 3], [3, 9, 12, 40, 7], [4, 1, 1, 30, 9], [5, 2, 9, 4, 50]]);
 
     private static void CountDistorted(byte[] choices)
     {
