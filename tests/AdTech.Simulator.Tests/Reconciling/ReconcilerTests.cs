@@ -64,13 +64,22 @@ public sealed class ReconcilerTests
         Assert.Equal((1, 0.001m), (found.Unexplained, found.Differences.Single(static difference => difference.Cause == Cause.Unexplained).MediaCost));
     }
 
-    [Fact]
-    public void Compare_TestBilledByTheExchange_TestTraffic()
+    [Theory]
+    [InlineData]
+    [InlineData("test", "won", "impression", "burl")]     // kept, and in no sum
+    public void Compare_TestBilledByTheExchange_TestTraffic(params string[] facts)
     {
-        var found = new TwoBooks().Bid("a", facts: [], test: true).Compare();
+        var found = new TwoBooks().Bid("a", facts: facts, test: true).Compare();
         Assert.Equal(5, found.Differences.Count);
         Assert.All(found.Differences, static difference => Assert.Equal(Cause.TestTraffic, difference.Cause));
         Assert.Equal(0, found.Unexplained);
+    }
+
+    [Fact]
+    public void Compare_OnlyOneSideSaysTest_Unexplained()
+    {
+        Assert.Equal(1, new TwoBooks().Bid("a", facts: [.. Whole, "test"]).Compare().Unexplained);
+        Assert.Equal(1, new TwoBooks().Bid("a", test: true).Compare().Unexplained);   // the platform has billed a test
     }
 
     [Fact]
@@ -209,13 +218,13 @@ public sealed class ReconcilerTests
 
             facts ??= outcome switch { "won" => Whole, "lost" => ["made", "lost"], _ => ["made", "won", "lost"] };
             _facts[id] = facts.ToHashSet();
-            var billed = facts.Contains("billed");
+            var billed = facts.Contains("billed") && !facts.Contains("test");
             _sum = _sum.Plus(new Figures(
                 One("made"), One("won"), One("lost"), One("billed"), One("burl"), One("impression"),
                 billed ? counted / 1_000_000_000m : 0, billed ? Exchanges.Aurora.FeeOf(new Money(counted, Currency.Eur)).ToUnits() : 0));
             return this;
 
-            long One(string fact) => facts.Contains(fact) ? 1 : 0;
+            long One(string fact) => facts.Contains(fact) && !facts.Contains("test") ? 1 : 0;
 
             void Tell(string kind, BookedNotice? notice = null)
             {
