@@ -2,6 +2,7 @@ using AdTech.Delivery.Assets;
 using AdTech.Delivery.Converting;
 using AdTech.Delivery.Creatives;
 using AdTech.Delivery.Interpreting;
+using AdTech.Delivery.Measuring;
 using AdTech.Delivery.Receiving;
 using AdTech.Delivery.Recording;
 using AdTech.Events;
@@ -32,6 +33,7 @@ public static class DeliveryModule
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapNotices(LinkKind.Win, LinkKind.Loss, LinkKind.Bill, LinkKind.Imp, LinkKind.View, LinkKind.Click, LinkKind.Video);
+        app.MapTags();
         app.MapConversions();
         app.MapAssets();
         app.MapPreviews();
@@ -46,7 +48,7 @@ public static class DeliveryModule
 
     private static IHostApplicationBuilder AddInterpreting(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<PriceReader>().AddSingleton<NoticeInterpreter>();
+        builder.Services.AddSingleton<PriceReader>().AddSingleton<DeviceHeaders>().AddSingleton<NoticeInterpreter>();
         return builder;
     }
 

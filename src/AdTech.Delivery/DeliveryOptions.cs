@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using AdTech.Delivery.Interpreting;
 
 namespace AdTech.Delivery;
@@ -43,9 +44,20 @@ public sealed class DeliveryOptions : IValidatableObject
     [MaxLength(1_000)]
     public IList<PriceKeyOptions> PriceKeys { get; } = [];
 
+    /// <summary>
+    /// Networks (CIDR) of servers that call for their viewers' devices: their <c>X-Device-IP</c> and <c>X-Device-User-Agent</c> are believed. Nobody's are without, not even those of the loopback.
+    /// </summary>
+    [MaxLength(1_000)]
+    public IList<string> ServerSideNetworks { get; } = [];
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        for (var n = 0; n < ServerSideNetworks.Count; n++)
+        {
+            if (!IPNetwork.TryParse(ServerSideNetworks[n], out _)) yield return new ValidationResult($"{Section}:ServerSideNetworks:{n} must be a network like 192.0.2.0/24 or 2001:db8::/32.");
+        }
+
         for (var n = 0; n < PriceKeys.Count; n++)
         {
             var keys = PriceKeys[n];

@@ -89,20 +89,65 @@ public sealed record MetricsRow
     /// <summary>Events classified as invalid traffic.</summary>
     public long Invalid { get; init; }
 
+    /// <summary>Impressions whose viewability could be measured, each once.</summary>
+    public long Measurable { get; init; }
+
+    /// <summary>Impressions whose place on the screen was measured; never fewer than <see cref="Views"/>.</summary>
+    public long Measured { get; init; }
+
+    /// <summary>Videos and spots that began to play, each once.</summary>
+    public long VideoStarts { get; init; }
+
+    /// <summary>Of them, those of which a quarter was played.</summary>
+    public long VideoFirstQuartiles { get; init; }
+
+    /// <summary>Half.</summary>
+    public long VideoMidpoints { get; init; }
+
+    /// <summary>Three quarters.</summary>
+    public long VideoThirdQuartiles { get; init; }
+
+    /// <summary>All of it.</summary>
+    public long VideoCompletes { get; init; }
+
+    /// <summary>Those that were skipped.</summary>
+    public long VideoSkips { get; init; }
+
+    /// <summary>Those that the player could not play.</summary>
+    public long VideoErrors { get; init; }
+
+    /// <summary>Conversions that a campaign brought: within its window after a click, or after a view where it wants that.</summary>
+    public long AttributedConversions { get; init; }
+
+    /// <summary>The part of them that a view brought, without a click.</summary>
+    public long ViewThroughConversions { get; init; }
+
     /// <summary>What exchanges are owed.</summary>
     public decimal MediaCost { get; init; }
 
     /// <summary>What advertisers are charged.</summary>
     public decimal Charge { get; init; }
 
-    /// <summary>The partners' fees.</summary>
+    /// <summary>The partners' fees on top of net prices.</summary>
     public decimal Fee { get; init; }
+
+    /// <summary>The fees within gross prices: a part of the media cost.</summary>
+    public decimal IncludedFee { get; init; }
+
+    /// <summary>What exchanges have taken off their prices: the media cost is after it.</summary>
+    public decimal Discount { get; init; }
 
     /// <summary>The house's margin, before it bears the over-delivery: charge + over-delivery = media cost + fee + margin.</summary>
     public decimal Margin { get; init; }
 
     /// <summary>What no longer fitted a budget, at the house's cost.</summary>
     public decimal OverDelivery { get; init; }
+
+    /// <summary>What conversions were worth, as far as a rate of their currency was known.</summary>
+    public decimal ConversionValue { get; init; }
+
+    /// <summary>The part of it that campaigns brought.</summary>
+    public decimal AttributedValue { get; init; }
 
     /// <summary>The reporting currency.</summary>
     public string Currency { get; init; } = "USD";

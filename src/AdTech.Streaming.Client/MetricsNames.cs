@@ -16,9 +16,11 @@ public static class MetricsNames
     public static IReadOnlyList<string> Metrics { get; } =
     [
         "requests", "answered", "bids", "wins", "losses", "billed", "impressions", "views", "clicks", "repeatClicks", "conversions", "invalid",
-        "mediaCost", "charge", "fee", "margin", "overDelivery",
+        "measurable", "measured", "videoStarts", "videoFirstQuartiles", "videoMidpoints", "videoThirdQuartiles", "videoCompletes", "videoSkips", "videoErrors",
+        "attributedConversions", "viewThroughConversions",
+        "mediaCost", "charge", "fee", "margin", "overDelivery", "includedFee", "discount", "conversionValue", "attributedValue",
     ];
 
     /// <summary>Which of them are money.</summary>
-    public static IReadOnlyList<string> Money { get; } = ["mediaCost", "charge", "fee", "margin", "overDelivery"];
+    public static IReadOnlyList<string> Money { get; } = ["mediaCost", "charge", "fee", "margin", "overDelivery", "includedFee", "discount", "conversionValue", "attributedValue"];
 }

@@ -3,6 +3,7 @@ using AdTech.Events;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Client;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Live;
 using AdTech.Streaming.Reading;
 using AdTech.Streaming.Reconciling;
@@ -38,10 +39,14 @@ public static class StreamingModule
             .AddStore()             // where all that was counted stands
             .AddReading()           // events in, commits out
             .AddReporting()         // numbers out
-            .AddReconciling();      // the partners' books
+            .AddReconciling()       // the partners' books
+            .AddCorrecting();       // entries in, books out
     }
 
-    /// <summary>Maps <c>/api/reports</c>, <c>/api/discrepancies</c>, <c>/api/bids/facts</c> and <c>/api/reconciliations</c>.</summary>
+    /// <summary>
+    /// Maps <c>/api/reports</c>; the partners' books: <c>/api/discrepancies</c>, <c>/api/bids/facts</c>, <c>/api/reconciliations</c>; and the advertisers': <c>/api/entries</c>,
+    /// <c>/api/accounts</c>, <c>/api/statements</c>.
+    /// </summary>
     public static IEndpointRouteBuilder MapStreaming(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -50,6 +55,7 @@ public static class StreamingModule
         reports.MapLive();
         app.MapDiscrepancies();
         app.MapReconciliations();
+        app.MapGroup("/api").RequireAuthorization().MapBooks();
         return app;
     }
 
@@ -71,6 +77,7 @@ public static class StreamingModule
         builder.Services.AddSingleton<IPartnerReports>(_ => new SqlitePartnerReports(file));
         var comparisons = stores.PathOf(ReconciliationFile);
         builder.Services.AddSingleton<IReconciliationStore>(_ => new SqliteReconciliationStore(comparisons));
+        builder.Services.AddSingleton<IBookStore>(_ => new SqliteBookStore(file));
         return builder;
     }
 
@@ -81,6 +88,12 @@ public static class StreamingModule
         builder.Services.AddSingleton<StreamMetrics>();
         builder.Services.AddHostedService<StreamWorker>();
         builder.Services.AddHealthChecks().AddCheck<StreamHealthCheck>("streaming");
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddCorrecting(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<EntryReader>().AddSingleton<PostEntry>();
         return builder;
     }
 

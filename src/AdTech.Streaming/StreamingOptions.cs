@@ -63,6 +63,14 @@ public sealed class StreamingOptions
     [Range(1_000, 100_000_000)]
     public int ExceptionsMax { get; set; } = ExceptionsMaxDefault;
 
+    /// <summary>How long an order is remembered, so that it counts once. One that comes again after that counts again.</summary>
+    [Range(typeof(TimeSpan), "8.00:00:00", "400.00:00:00")]
+    public TimeSpan ConversionMemory { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long a conversion without a known click waits for one before it is given to a view. A click that is told later still counts, as long as nothing was given.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
+    public TimeSpan AttributionWait { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Subscribers of live numbers at a time; more get 503.</summary>
     [Range(1, 100_000)]
     public int LiveSubscribersMax { get; set; } = 1_000;

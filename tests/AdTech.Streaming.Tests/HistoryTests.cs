@@ -93,8 +93,8 @@ public sealed class HistoryTests
             Assert.Equal(Count(DeliveryKind.View), sum.Views);
             Assert.Equal(Count(DeliveryKind.Click), sum.Clicks);
             Assert.Equal(billed.Length, sum.Billed);
-            Assert.Equal(billed.Sum(b => _cleared[b]) / 1e9m, sum.MediaCost);
-            Assert.Equal(billed.Sum(ChargeOf) / 1e9m, sum.Charge + sum.OverDelivery); // what is not charged is over-delivery
+            Assert.Equal(billed.Sum(b => BillOf(b).MediaCost.Nanos) / 1e9m, sum.MediaCost);
+            Assert.Equal(billed.Sum(b => BillOf(b).Charge.Nanos) / 1e9m, sum.Charge + sum.OverDelivery); // what is not charged is over-delivery
             Counts whole = default;
             foreach (var (_, counts) in stream.Query()) whole.Add(counts);
             Assert.Equal(whole.Charge + whole.OverDelivery, whole.MediaCost + whole.Fee + whole.Margin);
@@ -138,8 +138,8 @@ public sealed class HistoryTests
             }
         }
 
-        private long ChargeOf(BidRecord bid) =>
-            new PriceTerms(bid.FeePpm, bid.MarginPpm, Nano).Settle(new Money(_cleared[bid], Currency.Usd), Currency.Usd).Charge.Nanos;
+        private Bill BillOf(BidRecord bid) =>
+            new PriceTerms(bid.FeePpm, bid.MarginPpm, Nano, bid.PriceType == PriceType.Gross).Settle(new Money(_cleared[bid], Currency.Usd), Currency.Usd, bid.MultiplierMicros);
 
         private static bool CheckAccount(StreamHarness stream, string campaign, string lineItem, int day, long budgetNanos)
         {
@@ -158,7 +158,8 @@ public sealed class HistoryTests
             bid.Publisher = $"site-{random.Next(5)}.example";
             bid.LeaseId = (ulong)random.Next(1, 5);
             bid.HoldNanos = 2_500_000;
-            (bid.FeePpm, bid.MarginPpm) = (random.Next(3) * 33_333, random.Next(3) * 77_777);
+            (bid.FeePpm, bid.MarginPpm, bid.PriceType) = (random.Next(3) * 33_333, random.Next(3) * 77_777, (PriceType)random.Next(2));
+            bid.MultiplierMicros = random.Next(3) switch { 0 => 1_000_000, 1 => 350_000, _ => 1_234_567 };
             _cleared[bid] = random.Next(1, 2_500_000);
             if (random.Next(3) == 0) _losers.Add(bid);
             _bids.Add(bid);

@@ -45,7 +45,7 @@ public sealed class ModuleTests : IAsyncLifetime
         await AppendAsync(Requests(1, 8), Made(Bid(1)), Notice(Bid(1), DeliveryKind.Win), Bill(Bid(1)), Notice(Bid(1), DeliveryKind.Click));
         var totals = await UntilAsync(t => t.GetProperty("clicks").GetInt64() == 1 && t.GetProperty("requests").GetInt64() == 8);
         Assert.Equal(
-            """{"requests":8,"answered":4,"bids":1,"wins":1,"losses":0,"billed":1,"impressions":0,"views":0,"clicks":1,"repeatClicks":0,"conversions":0,"invalid":0,"mediaCost":"0.0015","charge":"0.0015","fee":"0","margin":"0","overDelivery":"0","currency":"USD"}""",
+            """{"requests":8,"answered":4,"bids":1,"wins":1,"losses":0,"billed":1,"impressions":0,"views":0,"clicks":1,"repeatClicks":0,"conversions":0,"invalid":0,"measurable":0,"measured":0,"videoStarts":0,"videoFirstQuartiles":0,"videoMidpoints":0,"videoThirdQuartiles":0,"videoCompletes":0,"videoSkips":0,"videoErrors":0,"attributedConversions":0,"viewThroughConversions":0,"mediaCost":"0.0015","charge":"0.0015","fee":"0","margin":"0","overDelivery":"0","includedFee":"0","discount":"0","conversionValue":"0","attributedValue":"0","currency":"USD"}""",
             totals.GetRawText());
         Assert.Equal("Healthy", (await UntilHealthyAsync()).Split('\n')[0]);
 

@@ -8,6 +8,7 @@ namespace AdTech.Bidding.Answering;
 internal sealed class AnswerBuffer(int capacity) : IBufferWriter<byte>
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> Unreserved = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8);
     private byte[] _bytes = new byte[capacity];
 
     /// <summary>How much is written.</summary>
@@ -80,6 +81,39 @@ internal sealed class AnswerBuffer(int capacity) : IBufferWriter<byte>
         }
         Write(text);
         Write("\""u8);
+    }
+
+    /// <summary>A text as a part of an address: everything but unreserved characters percent-encoded.</summary>
+    internal void WriteEncoded(ReadOnlySpan<byte> text)
+    {
+        var start = Length;
+        Write(text);
+        EncodeFrom(start);
+    }
+
+    /// <summary>Percent-encodes what was written after a point, in place, from its end.</summary>
+    internal void EncodeFrom(int start)
+    {
+        var more = 0;
+        foreach (var letter in _bytes.AsSpan(start, Length - start)) more += Unreserved.Contains(letter) ? 0 : 2;
+        if (more == 0) return;
+        Reserve(more);
+        var to = Length + more;
+        for (var from = Length - 1; from >= start; from--)
+        {
+            var letter = _bytes[from];
+            if (Unreserved.Contains(letter))
+            {
+                _bytes[--to] = letter;
+                continue;
+            }
+
+            to -= 3;
+            _bytes[to] = (byte)'%';
+            letter.TryFormat(_bytes.AsSpan(to + 1), out _, "X2", CultureInfo.InvariantCulture);
+        }
+
+        Length += more;
     }
 
     private void WriteEscape(byte special)

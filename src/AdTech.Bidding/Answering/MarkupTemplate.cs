@@ -3,7 +3,7 @@ using AdTech.OpenRtb;
 
 namespace AdTech.Bidding.Answering;
 
-/// <summary>Which link stands between two literals of a template.</summary>
+/// <summary>Which link or macro stands between two literals of a template.</summary>
 internal enum Hole
 {
     None,
@@ -13,6 +13,16 @@ internal enum Hole
     VideoEvent,
     MediaType,
     ServingId,
+    ClickEncoded,
+    CacheBuster,
+    Timestamp,
+    Gdpr,
+    GdprConsent,
+    UsPrivacy,
+    Gpp,
+    GppSid,
+    CampaignId,
+    CreativeId,
 }
 
 /// <summary>Markup with holes for links, compiled once for a creative: the literals are escaped for the JSON string they will stand in, so writing a bid only copies.</summary>
@@ -21,10 +31,13 @@ internal sealed class MarkupTemplate
     private readonly Piece[] _pieces;
     private readonly byte[] _landingPage;
 
-    private MarkupTemplate(Piece[] pieces, byte[] landingPage)
+    private readonly byte[] _creativeId;
+
+    private MarkupTemplate(Piece[] pieces, CreativeEntry creative)
     {
         _pieces = pieces;
-        _landingPage = landingPage;
+        _landingPage = creative.LandingPageUtf8;
+        _creativeId = creative.IdUtf8;
     }
 
     /// <summary>Writes the markup; <paramref name="mimes"/> are the types that a player was said to play.</summary>
@@ -41,8 +54,10 @@ internal sealed class MarkupTemplate
                 case Hole.VideoEvent: links.Video(piece.Event); break;
                 case Hole.MediaType: links.To.Write(VastMarkup.Spelling(piece.Event, mimes)); break;
                 case Hole.ServingId: links.ServingId(); break;
+                case Hole.ClickEncoded: links.ClickEncoded(_landingPage); break;
+                case Hole.CreativeId: links.To.WriteEncoded(_creativeId); break;
                 case Hole.None: break;
-                default: throw new InvalidOperationException($"No link for {piece.Hole}.");
+                default: links.Macros.Write(piece.Hole, links.To); break;
             }
         }
     }
@@ -71,7 +86,7 @@ internal sealed class MarkupTemplate
         internal MarkupTemplate Build()
         {
             if (_literal.Length > 0) Link(Hole.None);
-            return new MarkupTemplate([.. _pieces], creative.LandingPageUtf8);
+            return new MarkupTemplate([.. _pieces], creative);
         }
     }
 }

@@ -16,12 +16,16 @@ namespace AdTech.Bidding.Answering;
 internal sealed class NativeMarkup
 {
     private const int EventImpression = 1;
+    private const int EventViewable = 2; // half of it for a second
     private const int MethodImage = 1;
     private readonly CreativeEntry _creative;
     private readonly byte[] _title;
     private readonly byte[] _icon;
     private readonly byte[] _main;
     private readonly byte[][] _data; // By type, 0 … 12.
+    private readonly MarkupTemplate[] _shown; // third parties'
+    private readonly MarkupTemplate[] _seen;
+    private readonly MarkupTemplate[] _clicked;
 
     private NativeMarkup(CreativeEntry creative, string origin)
     {
@@ -32,6 +36,9 @@ internal sealed class NativeMarkup
         _main = Image(native.MainImage, origin);
         string[] texts = ["", native.Sponsored, native.Description, native.Rating, native.Likes, native.Downloads, native.Price, "", "", "", "", native.DisplayUrl, native.CallToAction];
         _data = Array.ConvertAll(texts, Twice);
+        _shown = Compile(creative, TrackerEvent.Impression);
+        _seen = Compile(creative, TrackerEvent.Viewable);
+        _clicked = Compile(creative, TrackerEvent.Click);
     }
 
     internal static NativeMarkup Compile(CreativeEntry creative, string origin) => new(creative, origin);
@@ -46,13 +53,85 @@ internal sealed class NativeMarkup
         if (request is not null) WriteAssets(to, request);
         to.Write("],\\\"link\\\":{\\\"url\\\":\\\""u8);
         links.Click(_creative.LandingPageUtf8);
-        to.Write("\\\"},"u8);
-        // Exactly one of the two, or an SDK that honours both would count twice.
-        to.Write(!wrapped && WantsTracker(request) ? "\\\"eventtrackers\\\":[{\\\"event\\\":1,\\\"method\\\":1,\\\"url\\\":\\\""u8 : "\\\"imptrackers\\\":[\\\""u8);
-        links.Impression();
-        to.Write(!wrapped && WantsTracker(request) ? "\\\"}]}"u8 : "\\\"]}"u8);
+        to.Write("\\\""u8);
+        if (_clicked.Length > 0) WriteUrls(links, ",\\\"clicktrackers\\\":["u8, _clicked);
+        to.Write("},"u8);
+        WriteTrackers(links, wrapped ? null : request);
+        to.Write("}"u8);
         if (wrapped) to.Write("}"u8);
     }
+
+    /// <summary>
+    /// What was shown and seen, by image, as far as the request offers it. A script (method 2) is never asked for: it is not told which element is the ad, and could not measure.
+    /// </summary>
+    private void WriteTrackers(in LinkWriter links, NativeRequest? request)
+    {
+        var (to, shown, seen) = (links.To, Wants(request, EventImpression), Wants(request, EventViewable));
+        // Exactly one of the two, or an SDK that honours both would count twice.
+        if (!shown)
+        {
+            to.Write("\\\"imptrackers\\\":[\\\""u8);
+            links.Impression();
+            to.Write("\\\""u8);
+            if (_shown.Length > 0) WriteUrls(links, ","u8, _shown);
+            else to.Write("]"u8);
+            if (!seen) return;
+            to.Write(","u8);
+        }
+
+        to.Write("\\\"eventtrackers\\\":["u8);
+        if (shown)
+        {
+            to.Write(Shown);
+            links.Impression();
+            to.Write("\\\"}"u8);
+            WriteEvents(links, Shown, _shown);
+        }
+
+        if (seen)
+        {
+            if (shown) to.Write(","u8);
+            to.Write(Seen);
+            links.View();
+            to.Write("\\\"}"u8);
+            WriteEvents(links, Seen, _seen);
+        }
+
+        to.Write("]"u8);
+    }
+
+    private static ReadOnlySpan<byte> Shown => "{\\\"event\\\":1,\\\"method\\\":1,\\\"url\\\":\\\""u8;
+
+    private static ReadOnlySpan<byte> Seen => "{\\\"event\\\":2,\\\"method\\\":1,\\\"url\\\":\\\""u8;
+
+    /// <summary>The rest of an array of addresses, with its end.</summary>
+    private static void WriteUrls(in LinkWriter links, ReadOnlySpan<byte> before, MarkupTemplate[] urls)
+    {
+        links.To.Write(before);
+        for (var i = 0; i < urls.Length; i++)
+        {
+            links.To.Write(i == 0 ? "\\\""u8 : ",\\\""u8);
+            urls[i].Write(links);
+            links.To.Write("\\\""u8);
+        }
+
+        links.To.Write("]"u8);
+    }
+
+    private static void WriteEvents(in LinkWriter links, ReadOnlySpan<byte> before, MarkupTemplate[] urls)
+    {
+        foreach (var url in urls)
+        {
+            links.To.Write(","u8);
+            links.To.Write(before);
+            url.Write(links);
+            links.To.Write("\\\"}"u8);
+        }
+    }
+
+    /// <summary>Addresses, escaped for the JSON that they stand in; the template escapes them once more for the string that this stands in.</summary>
+    private static MarkupTemplate[] Compile(CreativeEntry creative, TrackerEvent what) =>
+        [.. Trackers.Of(creative.Document, what).Select(url => new MarkupTemplate.Builder(creative).Url(url, static text => Encoding.UTF8.GetString(JsonFragment.Escape(text))).Build())];
 
     private static bool IsWrapped(ReadOnlySpan<byte> text)
     {
@@ -61,12 +140,12 @@ internal sealed class NativeMarkup
         return text[1..].TrimStart(" \t\r\n"u8).StartsWith("\"native\""u8);
     }
 
-    private static bool WantsTracker(NativeRequest? request)
+    private static bool Wants(NativeRequest? request, int what)
     {
         if (request is null) return false;
         foreach (var tracker in request.EventTrackers)
         {
-            if (tracker.Event == EventImpression && tracker.Methods.AsSpan().Contains(MethodImage)) return true;
+            if (tracker.Event == what && tracker.Methods.AsSpan().Contains(MethodImage)) return true;
         }
         return false;
     }

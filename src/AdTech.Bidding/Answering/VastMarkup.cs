@@ -9,12 +9,12 @@ using AdTech.OpenRtb;
 namespace AdTech.Bidding.Answering;
 
 /// <summary>
-/// VAST for video and audio, in the version the player knows. The order of elements differs between 4.x and its forerunners, so there are two skeletons; links stand in CDATA, where
-/// nothing has to be escaped.
+/// VAST for video and audio, in the version the player knows. The order of elements is that of the schemas and differs between 4.x and its forerunners, so there are two skeletons; links stand
+/// in CDATA, where nothing has to be escaped.
 /// </summary>
 internal static class VastMarkup
 {
-    private static readonly string[] Events = ["start", "firstQuartile", "midpoint", "thirdQuartile", "complete"];
+    private static readonly string[] Events = ["start", "firstQuartile", "midpoint", "thirdQuartile", "complete", "skip"];
 
     /// <summary>VAST's version for a value of OpenRTB's list Creative Subtypes – Audio/Video.</summary>
     internal static string Version(int protocol) => protocol switch
@@ -51,45 +51,95 @@ internal static class VastMarkup
         return (end < 0 ? type : type[..end]).Trim((byte)' ');
     }
 
-    internal static MarkupTemplate Compile(CreativeEntry creative, string origin, string version)
+    /// <param name="creative">What is played.</param>
+    /// <param name="origin">Where links and files are.</param>
+    /// <param name="version">VAST's.</param>
+    /// <param name="omid">Whether the app has the Open Measurement SDK, which then runs our verification script.</param>
+    internal static MarkupTemplate Compile(CreativeEntry creative, string origin, string version, bool omid)
     {
         var document = creative.Document;
         var four = version.StartsWith('4');
+        var newer = four && version != "4.0";
         var id = SecurityElement.Escape(document.Id);
-        var hasServingId = four && version != "4.0";
         var template = new MarkupTemplate.Builder(creative)
-            .Text($"<VAST version=\"{version}\"{(four ? " xmlns=\"http://www.iab.com/VAST\"" : "")}><Ad id=\"{id}\"{(creative.Mtype == 3 && four && version != "4.0" ? " adType=\"audio\"" : "")}><InLine>")
-            .Text($"<AdSystem version=\"1.0\">AdTech</AdSystem><AdTitle>{SecurityElement.Escape(document.Name)}</AdTitle>")
-            .Text(hasServingId ? "<AdServingId>" : "").Link(hasServingId ? Hole.ServingId : Hole.None)
-            .Text(hasServingId ? "</AdServingId><Impression><![CDATA[" : "<Impression><![CDATA[").Link(Hole.Impression).Text("]]></Impression>")
-            .Text($"<Creatives><Creative id=\"{id}\">")
-            .Text(four ? $"<UniversalAdId idRegistry=\"unknown\"{(version == "4.0" ? " idValue=\"unknown\"" : "")}>unknown</UniversalAdId>" : "")
-            .Text("<Linear>");
+            .Text($"<VAST version=\"{version}\"{(four ? " xmlns=\"http://www.iab.com/VAST\"" : "")}><Ad id=\"{id}\"{(creative.Mtype == 3 && newer ? " adType=\"audio\"" : "")}><InLine>")
+            .Text("<AdSystem version=\"1.0\">AdTech</AdSystem>");
+        var title = $"<AdTitle>{SecurityElement.Escape(document.Name)}</AdTitle>";
+        if (!four) template.Text(title);
+        Url(template, "Error", Hole.VideoEvent, "error", "&c=[ERRORCODE]");
+        if (omid && four && !newer) Verification(template.Text("<Extensions><Extension type=\"AdVerifications\">"), origin).Text("</Extension></Extensions>");
+        Url(template, "Impression", Hole.Impression);
+        Urls(template, "Impression", Trackers.Of(document, TrackerEvent.Impression));
+        if (four)
+        {
+            // The player's own measure. What is not viewable was measured all the same.
+            template.Text("<ViewableImpression>");
+            Url(template, "Viewable", Hole.View);
+            Urls(template, "Viewable", Trackers.Of(document, TrackerEvent.Viewable));
+            Url(template, "NotViewable", Hole.View, "", "&e=measured");
+            template.Text("</ViewableImpression>");
+            if (newer) template.Text("<AdServingId>").Link(Hole.ServingId).Text("</AdServingId>");
+            template.Text(title);
+            if (omid && newer) Verification(template, origin);
+        }
+
+        template.Text($"<Creatives><Creative id=\"{id}\"><Linear>");
         var duration = $"<Duration>{TimeSpan.FromSeconds(document.DurationSeconds).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture)}</Duration>";
         if (four)
         {
-            Tracking(template).Text(duration);
+            Tracking(template, document).Text(duration);
             Media(template, document, origin);
-            Clicks(template);
+            Clicks(template, document, trackingFirst: true);
         }
         else
         {
-            Tracking(template.Text(duration));
-            Clicks(template);
+            Tracking(template.Text(duration), document);
+            Clicks(template, document, trackingFirst: false);
             Media(template, document, origin);
         }
-        return template.Text("</Linear></Creative></Creatives></InLine></Ad></VAST>").Build();
+
+        template.Text("</Linear>");
+        if (four) template.Text($"<UniversalAdId idRegistry=\"unknown\"{(newer ? "" : " idValue=\"unknown\"")}>unknown</UniversalAdId>");
+        return template.Text("</Creative></Creatives></InLine></Ad></VAST>").Build();
     }
 
-    private static MarkupTemplate.Builder Tracking(MarkupTemplate.Builder template)
+    private static void Url(MarkupTemplate.Builder template, string element, Hole hole, string name = "", string rest = "") =>
+        template.Text($"<{element}><![CDATA[").Link(hole, name).Text($"{rest}]]></{element}>");
+
+    /// <summary>The script runs inside the app's SDK, where it has no page: the link it tells by is its parameter.</summary>
+    private static MarkupTemplate.Builder Verification(MarkupTemplate.Builder template, string origin)
+    {
+        template.Text($"<AdVerifications><Verification vendor=\"{TagPaths.OmidVendor}\"><JavaScriptResource apiFramework=\"omid\" browserOptional=\"true\"><![CDATA[{origin}{TagPaths.Omid}]]></JavaScriptResource>");
+        Url(template, "VerificationParameters", Hole.View);
+        return template.Text("</Verification></AdVerifications>");
+    }
+
+    private static void Urls(MarkupTemplate.Builder template, string element, IEnumerable<string> urls)
+    {
+        foreach (var url in urls) template.Text($"<{element}><![CDATA[").Url(url, Trackers.InXml).Text($"]]></{element}>");
+    }
+
+    private static MarkupTemplate.Builder Tracking(MarkupTemplate.Builder template, CreativeDocument document)
     {
         template.Text("<TrackingEvents>");
-        foreach (var name in Events) template.Text($"<Tracking event=\"{name}\"><![CDATA[").Link(Hole.VideoEvent, name).Text("]]></Tracking>");
+        foreach (var name in Events)
+        {
+            template.Text($"<Tracking event=\"{name}\"><![CDATA[").Link(Hole.VideoEvent, name).Text("]]></Tracking>");
+            foreach (var url in Trackers.Of(document, TrackerEvent.Video, name)) template.Text($"<Tracking event=\"{name}\"><![CDATA[").Url(url, Trackers.InXml).Text("]]></Tracking>");
+        }
+
         return template.Text("</TrackingEvents>");
     }
 
-    private static void Clicks(MarkupTemplate.Builder template) =>
-        template.Text("<VideoClicks><ClickThrough><![CDATA[").Link(Hole.Click).Text("]]></ClickThrough></VideoClicks>");
+    private static void Clicks(MarkupTemplate.Builder template, CreativeDocument document, bool trackingFirst)
+    {
+        var trackers = Trackers.Of(document, TrackerEvent.Click);
+        template.Text("<VideoClicks>");
+        if (trackingFirst) Urls(template, "ClickTracking", trackers);
+        Url(template, "ClickThrough", Hole.Click);
+        if (!trackingFirst) Urls(template, "ClickTracking", trackers);
+        template.Text("</VideoClicks>");
+    }
 
     private static void Media(MarkupTemplate.Builder template, CreativeDocument document, string origin)
     {

@@ -20,8 +20,21 @@ public record Campaign
 
     /// <summary>The house's part of the charge, in per cent.</summary>
     public Amount? MarginPercent { get; init; }
+
+    /// <summary>Which conversions are the campaign's.</summary>
+    public AttributionWindows? Attribution { get; init; }
     public IReadOnlyList<LineItem> LineItems { get; init; } = [];
     public IReadOnlyList<Creative> Creatives { get; init; } = [];
+}
+
+/// <summary>How long after a click, and without one after an impression, a conversion is the campaign's.</summary>
+public sealed record AttributionWindows
+{
+    /// <summary>720 when absent: thirty days.</summary>
+    public int? ClickWindowHours { get; init; }
+
+    /// <summary>Absent or 0: views don't convert.</summary>
+    public int? ViewWindowHours { get; init; }
 }
 
 /// <summary>What is bought: a flight, a price, whom it is for, and the creatives that may show.</summary>

@@ -31,6 +31,21 @@ public sealed record Creative
     public string? Bundle { get; init; }
     public string? Language { get; init; }
     public string? StoreUrl { get; init; }
+
+    /// <summary>Third parties that count beside us.</summary>
+    public IReadOnlyList<Tracker>? Trackers { get; init; }
+}
+
+/// <summary>An address that is called when something happens to the ad. It may have macros.</summary>
+public sealed record Tracker
+{
+    public required TrackedEvent Event { get; init; }
+
+    /// <summary>Absolute. Over http the ad is not shown where everything has to be secure.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Which one of a video's or a spot's: start, firstQuartile, midpoint, thirdQuartile, complete, skip.</summary>
+    public string? VideoEvent { get; init; }
 }
 
 /// <summary>One encoding of a video or audio ad.</summary>

@@ -41,6 +41,16 @@ public enum AdFormat
     Native,
 }
 
+/// <summary>What a third party wants to be told of.</summary>
+[JsonConverter(typeof(CamelCase<TrackedEvent>))]
+public enum TrackedEvent
+{
+    Impression,
+    Click,
+    Viewable,
+    Video,
+}
+
 /// <summary>Which notice of a partner bills.</summary>
 [JsonConverter(typeof(CamelCase<Billing>))]
 public enum Billing
@@ -48,6 +58,14 @@ public enum Billing
     Burl,
     Impression,
     Nurl,
+}
+
+/// <summary>Whether a partner's fee comes on top of its cleared prices, or is within them.</summary>
+[JsonConverter(typeof(CamelCase<PriceType>))]
+public enum PriceType
+{
+    Net,
+    Gross,
 }
 
 /// <summary>How a partner writes the cleared price into its notices.</summary>

@@ -32,8 +32,22 @@ internal static class CreativeDocuments
         document.Cat.AddRange(creative.Cat ?? []);
         document.Attr.AddRange(creative.Attr ?? []);
         document.Apis.AddRange(creative.Apis ?? []);
+        document.Trackers.AddRange((creative.Trackers ?? []).Select(TrackerOf));
         return document;
     }
+
+    private static TrackerDocument TrackerOf(Tracker tracker) => new()
+    {
+        Url = tracker.Url,
+        VideoEvent = tracker.VideoEvent ?? "",
+        Event = tracker.Event switch
+        {
+            TrackedEvent.Impression => TrackerEvent.Impression,
+            TrackedEvent.Click => TrackerEvent.Click,
+            TrackedEvent.Viewable => TrackerEvent.Viewable,
+            _ => TrackerEvent.Video,
+        },
+    };
 
     private static CreativeFormat FormatOf(AdFormat format) => format switch
     {

@@ -33,6 +33,7 @@ internal sealed class CampaignReader(CampaignsOptions options)
             Budget = RequiredAmount(body, "budget"),
             DailyBudget = OptionalAmount(body, "dailyBudget"),
             MarginPercent = Percent(body, "marginPercent"),
+            Attribution = body.Object("attribution", Attribution),
             LineItems = body.Objects("lineItems", options.LineItemsMax, reader => LineItem(reader, creativeIds)),
             Creatives = creatives,
         };
@@ -81,6 +82,17 @@ internal sealed class CampaignReader(CampaignsOptions options)
 
     public static Amount? Percent(ObjectReader body, string name) =>
         body.Decimal(name, Rules.PercentDecimals, 0, 99.9999m) is { } percent ? new Amount(percent) : null;
+
+    private static AttributionWindows Attribution(ObjectReader body)
+    {
+        var windows = new AttributionWindows
+        {
+            ClickWindowHours = body.Integer("clickWindowHours", 1, Rules.WindowHoursMax),
+            ViewWindowHours = body.Integer("viewWindowHours", 0, Rules.WindowHoursMax),
+        };
+        body.NothingElse();
+        return windows;
+    }
 
     private static Amount RequiredAmount(ObjectReader body, string name)
     {

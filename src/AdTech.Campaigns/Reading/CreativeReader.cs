@@ -7,6 +7,7 @@ internal sealed class CreativeReader(CampaignsOptions options)
 {
     private const int SideMax = 10_000;
     private const int ListMax = 100;
+    private const int TrackersMax = 10; // each stands in every bid
 
     public Creative Read(ObjectReader body)
     {
@@ -36,6 +37,7 @@ internal sealed class CreativeReader(CampaignsOptions options)
             Bundle = body.Text("bundle", 255, Rules.Token),
             Language = body.Text("language", 2, Rules.Language),
             StoreUrl = body.Text("storeUrl", Rules.UrlMax, Rules.Url),
+            Trackers = body.Objects("trackers", TrackersMax, reader => TrackerReader.Read(reader, format)) is { Count: > 0 } trackers ? trackers : null,
         };
         if (!body.Has("adomain") || (creative.Adomain.Count == 0 && body.TryGet("adomain", out var list) && list.ValueKind is System.Text.Json.JsonValueKind.Array && list.GetArrayLength() == 0))
             body.Fail("adomain", "is required: exchanges refuse bids that don't name the advertiser's domain");

@@ -11,6 +11,9 @@ internal static partial class Rules
     public const int IdMax = 64;
     public const int UrlMax = 2048;
 
+    /// <summary>The stream remembers clicks for 90 days.</summary>
+    public const int WindowHoursMax = 2_160;
+
     /// <summary>A landing page is signed into every click link, and the links' limit is in bytes: "ü" is two of them.</summary>
     public const int LandingPageBytesMax = 2048;
 

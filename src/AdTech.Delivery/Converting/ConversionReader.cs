@@ -8,21 +8,22 @@ namespace AdTech.Delivery.Converting;
 
 /// <summary>
 /// Reads a conversion. Unsigned, it names advertiser and order, and its id is both, so that one order counts once; its organisation is that of the advertiser's campaigns,
-/// whatever a stranger says. Signed, it names the bid, and its id is the order, or else the bid and the pixel.
+/// whatever a stranger says. Where it names bids (by a signed link, or by the ids of clicks), its id is the order, or else the first bid and the pixel.
 /// </summary>
 internal static class ConversionReader
 {
     private const int TextMax = 128;
     private const decimal ValueMax = 9_000_000_000m; // what fits into a long of nanos
 
-    internal static Conversion Read(IQueryCollection query, BidRecord? bid, CampaignDocuments documents, long nowMs, Dictionary<string, string[]> errors)
+    internal static Conversion Read(IQueryCollection query, List<BidRecord> bids, CampaignDocuments documents, long nowMs, Dictionary<string, string[]> errors)
     {
+        var bid = bids.Count > 0 ? bids[0] : null;
         var advertiser = bid?.AdvertiserId ?? Text(query, "a", errors);
         var order = Text(query, "order", errors);
         var pixel = Text(query, "pixel", errors);
-        if (bid is null && advertiser.Length == 0) errors.TryAdd("a", ["The advertiser's id is needed where no signed link names the bid."]);
-        if (bid is null && order.Length == 0) errors.TryAdd("order", ["An order id is needed where no signed link names the bid: it is what makes a conversion count once."]);
-        return new Conversion
+        if (bid is null && advertiser.Length == 0) errors.TryAdd("a", ["The advertiser's id is needed where no signed link or click names the bid."]);
+        if (bid is null && order.Length == 0) errors.TryAdd("order", ["An order id is needed where no signed link or click names the bid: it is what makes a conversion count once."]);
+        var conversion = new Conversion
         {
             OrganisationId = Organisation(query, bid is null ? documents.OrganisationsOf(advertiser) : [CampaignDocuments.OrganisationOf(bid.OrganisationId)], errors),
             AdvertiserId = advertiser,
@@ -34,6 +35,8 @@ internal static class ConversionReader
             TimeMs = nowMs,
             Bid = bid,
         };
+        conversion.OtherBids.AddRange(bids.Skip(1));
+        return conversion;
     }
 
     // advertiser "a/b", order "c" → "a%2Fb/c" · advertiser "a", order "b/c" → "a/b/c"

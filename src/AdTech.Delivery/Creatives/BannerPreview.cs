@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using AdTech.Events;
 using AdTech.Events.Links;
 
 namespace AdTech.Delivery.Creatives;
 
 /// <summary>A banner in a page of its own.</summary>
-internal static class BannerPreview
+internal static partial class BannerPreview
 {
-    private const string ClickMacro = "{CLICK_URL}";
 
     internal static string Write(CreativeDocument creative, string origin)
     {
@@ -16,7 +16,7 @@ internal static class BannerPreview
         var link = encode.Encode(creative.LandingPage);
         var size = string.Create(CultureInfo.InvariantCulture, $"width:{creative.W}px;height:{creative.H}px");
         var markup = creative.Format == CreativeFormat.BannerHtml
-            ? creative.Html.Replace(ClickMacro, link, StringComparison.Ordinal)
+            ? ClickMacro().Replace(creative.Html, match => match.Value.Contains("_ENC", StringComparison.Ordinal) ? Uri.EscapeDataString(creative.LandingPage) : link)
             : string.Create(CultureInfo.InvariantCulture,
                 $"""<a href="{link}" target="_blank" rel="noopener"><img src="{encode.Encode(PublicUrlOptions.Absolute(origin, creative.Asset))}" width="{creative.W}" height="{creative.H}" alt="{encode.Encode(creative.Name)}"></a>""");
         return $$"""
@@ -29,4 +29,7 @@ internal static class BannerPreview
             </html>
             """;
     }
+
+    [GeneratedRegex(@"\$?\{CLICK_URL(_ENC)?\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex ClickMacro();
 }

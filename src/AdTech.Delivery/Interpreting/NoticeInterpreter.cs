@@ -14,16 +14,18 @@ namespace AdTech.Delivery.Interpreting;
 internal readonly record struct Interpreted(NoticeOutcome Outcome, DeliveryFact? Fact);
 
 /// <summary>Turns a verified link and what came with it into the fact that is recorded: the price, whether it bills, whether it is late.</summary>
-internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader prices, IOptions<DeliveryOptions> options, TimeProvider time)
+internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader prices, DeviceHeaders devices, IOptions<DeliveryOptions> options, TimeProvider time)
 {
     private const long ClockSkewMaxMs = 24 * 3600 * 1000L; // clocks that differ by more than a day are no clocks; a bid of the far future would be a day of the books that nobody closes
     private const int PriceTextMax = 64;                   // bytes
+    private const string ErrorEvent = "error";
 
     internal Interpreted Interpret(LinkKind kind, BidRecord bid, in NoticeQuery query, HttpContext context)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (bid.BidTimeMs <= 0 || bid.BidTimeMs > now + ClockSkewMaxMs) return new Interpreted(NoticeOutcome.ImpossibleTime, null);
-        var fact = new DeliveryFact { Bid = bid, Kind = FactOf(kind), TimeMs = now };
+        var fact = new DeliveryFact { Bid = bid, Kind = FactOf(kind, query.State), TimeMs = now };
+        if (fact.Kind == DeliveryKind.Unspecified) return new Interpreted(NoticeOutcome.UnknownState, null);
         if (CarriesPrice(kind))
         {
             var price = prices.Read(query.Price, bid);
@@ -33,15 +35,18 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
             fact.ClearedNanos = price.Nanos;
             fact.Bills = Bills(fact.Kind, bid, price.Source);
             if (price.Source == PriceSource.Provisional) fact.PriceText = TextCut.To(PriceTextMax, query.Price);
+            if (price.Source == PriceSource.Cleared) (fact.DiscountNanos, fact.DiscountPpm) = DiscountMacro.Read(query.DiscountCpm, query.DiscountPercent, bid.BidNanos);
         }
 
         if (kind is LinkKind.Win or LinkKind.Loss && PriceMacro.TryReadCpm(query.MinimumToWin ?? "", out var minimum)) fact.MinToWinNanos = minimum;
         if (kind == LinkKind.Loss && int.TryParse(query.LossReason, NumberStyles.None, CultureInfo.InvariantCulture, out var reason)) fact.LossReason = reason;
         if (kind == LinkKind.Video) fact.VideoEvent = query.Target ?? "";
-        if (!NoticeEndpoint.IsFromExchange(kind) && UserData.MayKeep(bid.Consent))
+        if (fact.VideoEvent == ErrorEvent && int.TryParse(query.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code)) fact.ErrorCode = code;
+        if (!NoticeEndpoint.IsFromExchange(kind))
         {
-            fact.UserAgent = UserData.UserAgent(context.Request);
-            fact.Address = UserData.Network(context.Connection.RemoteIpAddress);
+            var device = devices.Read(context);
+            fact.ServerSide = device.ServerSide;
+            if (UserData.MayKeep(bid.Consent)) (fact.UserAgent, fact.Address) = (UserData.UserAgent(device.UserAgent), UserData.Network(device.Address));
         }
 
         fact.Late = now - bid.BidTimeMs > 1000L * documents.NoticeSeconds(bid.PartnerId, options.Value.NoticeSeconds);
@@ -60,13 +65,19 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
 
     private static bool CarriesPrice(LinkKind kind) => kind is LinkKind.Win or LinkKind.Bill or LinkKind.Imp;
 
-    internal static DeliveryKind FactOf(LinkKind kind) => kind switch
+    internal static DeliveryKind FactOf(LinkKind kind, string? state) => kind switch
     {
         LinkKind.Win => DeliveryKind.Win,
         LinkKind.Loss => DeliveryKind.Loss,
         LinkKind.Bill => DeliveryKind.Bill,
         LinkKind.Imp => DeliveryKind.Impression,
-        LinkKind.View => DeliveryKind.View,
+        LinkKind.View => state switch
+        {
+            null or "" => DeliveryKind.View,
+            "measured" => DeliveryKind.Measured,
+            "measurable" => DeliveryKind.Measurable,
+            _ => DeliveryKind.Unspecified,
+        },
         LinkKind.Click => DeliveryKind.Click,
         LinkKind.Video => DeliveryKind.Video,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No notice about a bid."),

@@ -13,9 +13,8 @@ internal static class UserData
     internal static bool MayKeep(ConsentDecision consent) => consent is ConsentDecision.Granted or ConsentDecision.NotRequired;
 
     /// <summary>The user agent, cut to 256 bytes at the end of a character.</summary>
-    internal static string UserAgent(HttpRequest request)
+    internal static string UserAgent(string agent)
     {
-        var agent = request.Headers.UserAgent.ToString();
         if (Encoding.UTF8.GetByteCount(agent) <= UserAgentMax) return agent;
         var length = Math.Min(agent.Length, UserAgentMax);
         while (Encoding.UTF8.GetByteCount(agent.AsSpan(0, length)) > UserAgentMax || char.IsHighSurrogate(agent[length - 1])) length--;

@@ -1,4 +1,5 @@
 using AdTech.Delivery.Acknowledging;
+using AdTech.Delivery.Converting;
 using AdTech.Delivery.Interpreting;
 using AdTech.Delivery.Recording;
 using AdTech.Events;
@@ -25,7 +26,7 @@ internal sealed class NoticeHandler(ITrackingLinks links, NoticeInterpreter inte
         }
 
         // Step 2: interpret.
-        var landingPage = kind == LinkKind.Click ? LandingPage.Of(query.Target) : null;
+        var landingPage = kind == LinkKind.Click && query.Target is { } target ? LandingPage.Of(ClickIds.Fill(target, bid, query.Record!, links)) : null;
         if (kind == LinkKind.Click && landingPage is null)
         {
             await RefuseAsync(kind, NoticeOutcome.NoLandingPage, bid, null, context);

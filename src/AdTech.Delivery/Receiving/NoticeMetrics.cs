@@ -33,6 +33,8 @@ internal sealed class NoticeMetrics : IDisposable
         NoticeOutcome.PriceAboveBid => "price_above_bid",
         NoticeOutcome.ImpossibleTime => "impossible_time",
         NoticeOutcome.NoLandingPage => "no_landing_page",
+        NoticeOutcome.UnknownState => "unknown_state",
+        NoticeOutcome.NoSuchClick => "no_such_click",
         NoticeOutcome.Unavailable => "unavailable",
         NoticeOutcome.Lost => "lost",
         NoticeOutcome.Invalid => "invalid",

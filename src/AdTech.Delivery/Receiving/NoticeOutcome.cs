@@ -38,6 +38,12 @@ internal enum NoticeOutcome
     /// <summary>A click whose signed target is no web address.</summary>
     NoLandingPage,
 
+    /// <summary>A view link in a state that there is none of.</summary>
+    UnknownState,
+
+    /// <summary>A conversion named a click that there is none of; it counts without it.</summary>
+    NoSuchClick,
+
     /// <summary>The log did not take it.</summary>
     Unavailable,
 

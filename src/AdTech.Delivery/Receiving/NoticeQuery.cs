@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace AdTech.Delivery.Receiving;
 
 /// <summary>
-/// The query of a tracking link: b, k, s and u are signed; p, r and m are macros that the exchange has replaced since. A parameter that comes twice is no
+/// The query of a tracking link: b, k, s and u are signed; p, r, m, c, d and dp are macros that the exchange or the player has replaced since, and e is the tag's. A parameter that comes twice is no
 /// parameter of ours: which of the two was meant can't be known.
 /// </summary>
 internal readonly struct NoticeQuery
@@ -19,7 +19,11 @@ internal readonly struct NoticeQuery
         Price = One(query, "p", ref twice);
         LossReason = One(query, "r", ref twice);
         MinimumToWin = One(query, "m", ref twice);
+        State = One(query, "e", ref twice);
+        ErrorCode = One(query, "c", ref twice);
         IsAmbiguous = twice;
+        DiscountCpm = One(query, "d", ref twice); // for information only: it refuses nothing
+        DiscountPercent = One(query, "dp", ref twice);
     }
 
     internal string? Record { get; }
@@ -35,6 +39,16 @@ internal readonly struct NoticeQuery
     internal string? LossReason { get; }
 
     internal string? MinimumToWin { get; }
+
+    internal string? DiscountCpm { get; }
+
+    internal string? DiscountPercent { get; }
+
+    /// <summary>Of a view link: what the tag has come to know so far. Whoever may tell that an ad was seen may tell less, so it is not signed.</summary>
+    internal string? State { get; }
+
+    /// <summary>Of a VAST error: the player's number.</summary>
+    internal string? ErrorCode { get; }
 
     /// <summary>True when a parameter comes more than once.</summary>
     internal bool IsAmbiguous { get; }

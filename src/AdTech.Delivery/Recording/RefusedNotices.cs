@@ -29,7 +29,7 @@ internal sealed class RefusedNotices(EventRecorder recorder, IEventLog log, IOpt
         var notice = new RefusedNotice
         {
             Bid = bid,
-            Kind = kind == LinkKind.Conv ? DeliveryKind.Unspecified : NoticeInterpreter.FactOf(kind),
+            Kind = kind == LinkKind.Conv ? DeliveryKind.Unspecified : NoticeInterpreter.FactOf(kind, null),
             Reason = outcome.ToString(),
             TimeMs = now,
             Price = TextCut.To(PriceMax, price),

@@ -54,6 +54,9 @@ internal static class AdReader
                 case "Viewable":
                     links.AddView(xml.ReadElementContentAsString());
                     break;
+                case "NotViewable":
+                    links.AddNotSeen(xml.ReadElementContentAsString());
+                    break;
                 default:
                     isInside = xml.Read();
                     break;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Web;
 using System.Xml;
 using AdTech.Simulator.Books;
 using AdTech.Simulator.Catalogue;
@@ -48,10 +49,19 @@ internal sealed class Browser(Wire wire, Uri platform, TimeSpan lateBy, TimeProv
         // Step 3: look at it, or watch it.
         var watching = WatchAsync(links, serving, agent, dice, stop);
         var person = request.User.Bot != BotKind.DataCentre;
-        if (links.Views.Count > 0 && dice.Chance(Viewed))
+        foreach (var measured in links.Measured) await TellAsync(measured, serving, agent, stop);
+        if (links.Views.Count == 0)
+        {
+            // Nothing is told of what was seen.
+        }
+        else if (dice.Chance(Viewed))
         {
             await Task.Delay(TimeSpan.FromSeconds(1) + dice.Wait(TimeSpan.FromMilliseconds(400), Longest), time, stop);
             foreach (var view in links.Views) await CallAsync(Fact.View, view, serving, agent, stop);
+        }
+        else
+        {
+            foreach (var notSeen in links.NotSeen) await TellAsync(notSeen, serving, agent, stop);
         }
 
         // Step 4: perhaps click.
@@ -95,6 +105,8 @@ internal sealed class Browser(Wire wire, Uri platform, TimeSpan lateBy, TimeProv
             await CallAsync(Fact.Video, url, serving, agent, stop);
             await Task.Delay(pause, time, stop);
         }
+
+        if (quarters < links.Progress.Count && links.Skip is { } skip) await TellAsync(skip, serving, agent, stop);
     }
 
     private async Task<Uri?> ClickAsync(Uri click, Serving serving, string agent, CancellationToken stop)
@@ -116,8 +128,22 @@ internal sealed class Browser(Wire wire, Uri platform, TimeSpan lateBy, TimeProv
         if (!landing.IsAbsoluteUri || DemoCatalogue.AdvertiserOf(landing) is not { } advertiser) return;   // a shop without our pixel
         await Task.Delay(dice.Wait(TimeSpan.FromSeconds(2), Longest), time, stop);
         var value = Math.Round((decimal)dice.LogNormal(80, 0.7), 2);
-        var order = string.Create(CultureInfo.InvariantCulture, $"t/conv?o=default&a={advertiser}&order=order-{serving.Bid.BidId}&value={value}&cur=USD&pixel=purchase");
+        var order = string.Create(CultureInfo.InvariantCulture, $"t/conv?o=default&a={advertiser}&order=order-{serving.Bid.BidId}&value={value}&cur=USD&pixel=purchase{ClickOf(landing)}");
         await CallAsync(Fact.Conversion, new Uri(platform, order), serving, agent, stop);
+    }
+
+    /// <summary>The shop keeps the id that its landing page was called with, and gives it back with the order.</summary>
+    private static string ClickOf(Uri landing)
+    {
+        var id = HttpUtility.ParseQueryString(landing.Query)["click_id"];
+        return string.IsNullOrEmpty(id) ? "" : "&click=" + Uri.EscapeDataString(id);
+    }
+
+    /// <summary>Tells what stands in no book: no exchange and no advertiser settles by it. But refused it must not be.</summary>
+    private async Task TellAsync(Uri url, Serving serving, string agent, CancellationToken stop)
+    {
+        var answer = await wire.GetAsync(url, agent, AnswerTimeout, stop);
+        if (answer.Status is >= 400 and < 500 and not 429) serving.Rejected($"a beacon was refused with {answer.Status}");
     }
 
     private async Task CallAsync(Fact fact, Uri url, Serving serving, string agent, CancellationToken stop)

@@ -16,5 +16,5 @@ internal sealed record Brand(string AdvertiserId, string Name, string Domain, st
     /// <summary>Where the app is sold.</summary>
     public string? StoreUrl { get; init; }
 
-    internal string LandingPage(string path, string campaignId) => $"https://www.{Domain}/{path}?utm_source=programmatic&utm_campaign={campaignId}";
+    internal string LandingPage(string path, string campaignId) => $"https://www.{Domain}/{path}?utm_source=programmatic&utm_campaign={campaignId}&click_id={{CLICK_ID}}";
 }

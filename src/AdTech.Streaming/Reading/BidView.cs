@@ -91,7 +91,7 @@ internal ref struct BidView
             case BidRecord.TestFieldNumber: Test = number != 0; break;
             case BidRecord.BidNanosFieldNumber or BidRecord.RateNanosFieldNumber or BidRecord.ReportingRateNanosFieldNumber or BidRecord.ReportingChargeRateNanosFieldNumber: break;
             case BidRecord.FeePpmFieldNumber or BidRecord.MarginPpmFieldNumber or BidRecord.AccountDayFieldNumber or BidRecord.MtypeFieldNumber: break;
-            case BidRecord.BillingNoticeFieldNumber or BidRecord.ConsentFieldNumber or BidRecord.PriceEncodingFieldNumber: break;
+            case BidRecord.BillingNoticeFieldNumber or BidRecord.ConsentFieldNumber or BidRecord.PriceEncodingFieldNumber or BidRecord.PriceTypeFieldNumber or BidRecord.MultiplierMicrosFieldNumber: break;
             default: return false;
         }
 

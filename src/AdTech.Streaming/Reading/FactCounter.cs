@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
 using AdTech.Accounting;
 using AdTech.Events;
-using AdTech.ServiceDefaults;
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
 using AdTech.Streaming.Reconciling;
 using AdTech.Streaming.Storing;
 
@@ -12,12 +14,15 @@ namespace AdTech.Streaming.Reading;
 
 /// <summary>Counts one event: once, in its minute, for its combination of dimensions; and charges it, if it bills.</summary>
 internal sealed class FactCounter(
-    FactChunks facts, Accounts accounts, Leases leases, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting)
+    FactChunks facts, Accounts accounts, AdvertiserAccounts advertisers, EntryBook book, Leases leases, PartnerLearning learning, Names names, CampaignDirectory campaigns, IStreamStore store,
+    PendingCommit pending, StreamMetrics metrics, Currency reporting, BidKeys keys, Attribution attribution)
 {
     internal const string ExpiredBill = "a bill of a bid beyond the deduplication horizon";
 
     private readonly HashSet<string> _givenUp = [];
     private readonly PartnerBooks _books = new(facts, names, pending);
+    private readonly AttentionCounter _attention = new(facts, metrics);
+    private readonly ConversionValue _values = new(campaigns, reporting);
 
     /// <summary>Facts of bids made before have been forgotten: whether such an event is a repetition can't be known, so it is not counted.</summary>
     internal long ExpiredBeforeMs { get; set; }
@@ -34,6 +39,7 @@ internal sealed class FactCounter(
             case Event.FactOneofCase.Delivery: return CountDelivery(read.Delivery, out missingCampaign);
             case Event.FactOneofCase.Counters: CountRequests(read.Counters); return null;
             case Event.FactOneofCase.RefusedNotice: _books.Refused(read.RefusedNotice, ExpiredBeforeMs); return null;
+            case Event.FactOneofCase.Correction: return book.Book(read.Correction);
             default: CountConversion(read.Conversion); return null;
         }
     }
@@ -107,31 +113,38 @@ internal sealed class FactCounter(
                 if (Once(chunk, bid, BidFacts.Lost, ref counts.Losses) && !Has(chunk, bid, BidFacts.Won)) EndHold(chunk, bid);
                 break;
             case DeliveryKind.Impression: Once(chunk, bid, BidFacts.Impression, ref counts.Impressions); break;
-            case DeliveryKind.View: Once(chunk, bid, BidFacts.View, ref counts.Views); break;
             case DeliveryKind.Click:
                 if (!Once(chunk, bid, BidFacts.Click, ref counts.Clicks)) counts.RepeatClicks++;
                 break;
-            default: break; // a burl that doesn't bill, a video event: not in the aggregates
+            default: _attention.Count(chunk, delivery, ref counts); break; // a burl that doesn't bill is not in the aggregates
         }
 
         // Step 4: the money, once.
-        if (bills) Bill(chunk, bid, figures, ref counts);
+        if (bills) Bill(chunk, delivery, figures, ref counts);
 
         // Step 5: the partner's books.
         _books.Count(delivery, chunk, before, figures, campaigns.Find(bid.CampaignId) is not null);
+
+        // Step 6: what conversions are attributed to. Last: it may count in other minutes, and then the reference to this one's counts is none any more.
+        attribution.Touched(delivery);
         return null;
     }
 
-    private void Bill(FactChunk chunk, BidRecord bid, in BillFigures figures, ref Counts counts)
+    private void Bill(FactChunk chunk, Delivery delivery, in BillFigures figures, ref Counts counts)
     {
+        var bid = delivery.Bid;
         if (!Once(chunk, bid, BidFacts.Billed, ref counts.Billed)) return;
         EndHold(chunk, bid);
-        var charged = accounts.Charge(campaigns.Find(bid.CampaignId), bid.CampaignId, bid.LineItemId, bid.AccountDay, figures.ChargeNanos);
+        learning.Billed(bid.PartnerId, delivery.TimeMs - bid.BidTimeMs);
+        var plan = campaigns.Find(bid.CampaignId);
+        var charged = accounts.Charge(plan, bid.CampaignId, bid.LineItemId, bid.AccountDay, figures.ChargeNanos, advertisers.Of(plan, bid));
         var charge = figures.ToReporting(charged);
         counts.MediaCost += figures.MediaCostReporting;
         counts.Charge += charge;
         counts.OverDelivery += figures.FullChargeReporting - charge;
         counts.Fee += figures.FeeReporting;
+        counts.IncludedFee += figures.IncludedFeeReporting;
+        counts.Discount += figures.DiscountReporting;
         counts.Margin += figures.FullChargeReporting - figures.MediaCostReporting - figures.FeeReporting;
         if (charged < figures.ChargeNanos) metrics.OverDelivered++;
     }
@@ -172,7 +185,7 @@ internal sealed class FactCounter(
 
     private void CountConversion(Conversion conversion)
     {
-        if (conversion.Bid is { } named && !IsCounted(named)) return;
+        if (conversion.Bid is { Test: true }) return;
         Saw(conversion.TimeMs);
         if (conversion.TimeMs < ExpiredBeforeMs)
         {
@@ -187,12 +200,23 @@ internal sealed class FactCounter(
             return;
         }
 
-        pending.Conversions.Add(id, conversion.TimeMs);
-        if (conversion.Bid is { } bid && facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence) is var chunk && Made(chunk, bid)) _books.Recovered(chunk, bid);
+        var isWorth = _values.TryRead(conversion, out var value);
+        pending.Conversions.Add(id, isWorth ? new CountedConversion(conversion.TimeMs, "", 0) : new CountedConversion(conversion.TimeMs, conversion.Currency, conversion.ValueNanos));
+        // People buy weeks after a click: the facts of so old a bid are forgotten, but its conversion is one.
+        if (conversion.Bid is { } bid && bid.BidTimeMs >= ExpiredBeforeMs)
+        {
+            var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
+            if (Made(chunk, bid)) _books.Recovered(chunk, bid);
+            facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.Converted, bid.BidTimeMs);
+        }
+
         var key = conversion.Bid is not null
             ? KeyOf(conversion.Bid, conversion.TimeMs)
             : new MinuteKey(MinuteKey.MinuteOf(conversion.TimeMs), id.Item1, 0, 0, 0, 0, 0, 0, 0);
-        pending.CountsOf(key).Conversions++;
+        ref var counts = ref pending.CountsOf(key);
+        counts.Conversions++;
+        counts.ConversionValue += value;
+        attribution.Converted(id.Item1, conversion, value);
     }
 
     /// <summary>Test traffic is in no aggregate; what is beyond the horizon can't be counted once.</summary>
@@ -232,15 +256,13 @@ internal sealed class FactCounter(
 
     private static bool Has(FactChunk chunk, BidRecord bid, BidFacts fact) => (chunk.Facts[FactChunks.IndexOf(bid.Sequence)] & fact) != 0;
 
-    private MinuteKey KeyOf(BidRecord bid, long timeMs) => new(
-        MinuteKey.MinuteOf(timeMs), Organisation(bid.OrganisationId), names.IdOrOther(bid.PartnerId), names.IdOf(bid.CampaignId), names.IdOf(bid.LineItemId), names.IdOrOther(bid.CreativeId),
-        names.IdOfPublisher(bid.Publisher), names.IdOfPublisher(bid.Country), bid.DeviceType);
+    private MinuteKey KeyOf(BidRecord bid, long timeMs) => keys.Of(bid, timeMs);
 
     private MinuteKey KeyOf(in BidView bid) => new(
         MinuteKey.MinuteOf(bid.BidTimeMs), bid.OrganisationId.IsEmpty ? Organisation("") : names.IdOf(bid.OrganisationId), names.IdOrOther(bid.PartnerId), names.IdOf(bid.CampaignId),
         names.IdOf(bid.LineItemId), names.IdOrOther(bid.CreativeId), names.IdOfPublisher(bid.Publisher), names.IdOfPublisher(bid.Country), bid.DeviceType);
 
-    private int Organisation(string id) => names.IdOf(id.Length == 0 ? Access.DefaultOrganisation : id);
+    private int Organisation(string id) => keys.Organisation(id);
 
     private void Saw(long timeMs) => pending.NewestEventMs = Math.Max(pending.NewestEventMs, timeMs);
 }

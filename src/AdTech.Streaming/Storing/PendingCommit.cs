@@ -1,8 +1,11 @@
 using System.Runtime.InteropServices;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
 using AdTech.Streaming.Reconciling;
 
 namespace AdTech.Streaming.Storing;
@@ -24,15 +27,31 @@ internal sealed class PendingCommit
 
     internal List<ChargedAccount> Accounts { get; } = [];
 
+    internal List<AdvertiserAccount> Advertisers { get; } = [];
+
     internal List<LeaseTotal> Leases { get; } = [];
 
-    internal Dictionary<(int Organisation, string Id), long> Conversions { get; } = [];
+    internal Dictionary<(int Organisation, string Id), CountedConversion> Conversions { get; } = [];
+
+    internal Dictionary<TouchKey, Touch> Touches { get; } = [];
+
+    /// <summary>Conversions that wait for their touch, and those that no longer do.</summary>
+    internal HashSet<WaitingConversion> Waiting { get; } = [];
+
+    internal List<(int Organisation, string Id)> Decided { get; } = [];
 
     internal Dictionary<PartnerDayKey, PartnerCounts> PartnerDays { get; } = [];
 
     internal List<NoticeException> Exceptions { get; } = [];
 
+    internal Dictionary<(int Organisation, string Id), BookedEntry> Entries { get; } = [];
+
+    /// <summary>Months that are closed with this commit; what is counted in it is in them.</summary>
+    internal List<(int Organisation, Month Month, long AtMs)> Closings { get; } = [];
+
     internal List<DeadLetter> DeadLetters { get; } = [];
+
+    internal List<PartnerHistory> Histories { get; } = [];
 
     internal Dictionary<TopicPartition, long> Offsets { get; } = [];
 
@@ -64,15 +83,25 @@ internal sealed class PendingCommit
         Instances.Clear();
         Chunks.Clear();
         Accounts.Clear();
+        Advertisers.Clear();
         Leases.Clear();
         Conversions.Clear();
         PartnerDays.Clear();
         Exceptions.Clear();
+        Entries.Clear();
+        Closings.Clear();
+        Touches.Clear();
+        Waiting.Clear();
+        Decided.Clear();
         DeadLetters.Clear();
+        Histories.Clear();
         Offsets.Clear();
         Records = 0;
     }
 }
+
+/// <summary>A conversion that was counted, and its value where no rate of its currency was known: it stands apart then, as it came.</summary>
+internal readonly record struct CountedConversion(long TimeMs, string Currency, long ValueNanos);
 
 /// <summary>A record that could not be read: kept aside, so that somebody may look, and passed by, so that the stream goes on.</summary>
 internal readonly record struct DeadLetter(TopicPartition Partition, long Offset, long AtMs, string Reason, byte[] Bytes);

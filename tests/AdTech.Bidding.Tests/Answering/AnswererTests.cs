@@ -10,15 +10,26 @@ namespace AdTech.Bidding.Tests.Answering;
 public sealed partial class AnswererTests
 {
     [Fact]
-    public void Html_HasClickPixelAndViewScript()
+    public void Html_HasClickPixelAndTag()
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
         var answer = bidder.Ask(Requests.Site());
         Assert.Contains("Buy \"now\"</a>", answer.Adm, StringComparison.Ordinal);
         Assert.Equal(["click", "imp", "view"], LinksIn(answer.Adm).Select(link => link.Kind).Order(StringComparer.Ordinal));
-        Assert.Contains("IntersectionObserver", answer.Adm, StringComparison.Ordinal);
+        Assert.StartsWith("<div style=\"width:300px;height:250px\">", answer.Adm, StringComparison.Ordinal);
+        Assert.Matches("<script src=\"https://ads.example/t/v1.js\" async data-v=\"https://ads.example/t/view[^\" ]+\"></script>$", answer.Adm);
         Assert.Contains("&p=${AUCTION_PRICE}", answer.Adm, StringComparison.Ordinal);
         Assert.All(LinksIn(answer.Adm), link => AssertSigned(link, bidder.Log.Bids.Last()));
+    }
+
+    [Theory]
+    [InlineData(970, 249, "")]
+    [InlineData(970, 250, " data-p=\"30\"")]
+    public void Html_LargeAd_IsSeenAtAThirdOfItsPixels(int w, int h, string part)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html(w: w, h: h))]);
+        var adm = bidder.Ask(Requests.Site($$$"""{"id":"1","banner":{"w":{{{w}}},"h":{{{h}}}}}""")).Adm;
+        Assert.Contains($"/t/v1.js\" async{part} data-v=", adm, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,9 +49,23 @@ public sealed partial class AnswererTests
         var bid = bidder.Ask(Requests.Site()).Bid;
         var (nurl, burl, lurl) = (bid.GetProperty("nurl").GetString()!, bid.GetProperty("burl").GetString()!, bid.GetProperty("lurl").GetString()!);
         Assert.EndsWith("&p=${AUCTION_PRICE}&m=${AUCTION_MIN_TO_WIN}", nurl, StringComparison.Ordinal);
-        Assert.EndsWith("&p=${AUCTION_PRICE}", burl, StringComparison.Ordinal);
+        Assert.EndsWith("&p=${AUCTION_PRICE}&d=${AUCTION_DISCOUNT_CPM}&dp=${AUCTION_DISCOUNT_PCT}", burl, StringComparison.Ordinal);
         Assert.EndsWith("&r=${AUCTION_LOSS}&m=${AUCTION_MIN_TO_WIN}", lurl, StringComparison.Ordinal);
         foreach (var link in LinksIn($"{nurl} {burl} {lurl}")) AssertSigned(link, bidder.Log.Bids.Last());
+    }
+
+    [Theory]
+    [InlineData(BillingNotice.Burl, true, false, false)]
+    [InlineData(BillingNotice.Impression, false, true, false)]
+    [InlineData(BillingNotice.Nurl, false, false, true)]
+    public void Discount_IsAskedForOnTheNoticeThatBills(BillingNotice billing, bool burl, bool pixel, bool nurl)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], partner: Documents.Partner(partner => partner.BannerBilling = billing));
+        var answer = bidder.Ask(Requests.Site());
+        const string macros = "d=${AUCTION_DISCOUNT_CPM}";
+        Assert.Equal((burl, pixel, nurl), (Asks(answer.Bid.GetProperty("burl").GetString()), Asks(answer.Adm), Asks(answer.Bid.GetProperty("nurl").GetString())));
+
+        static bool Asks(string? text) => text!.Contains(macros, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,7 +76,7 @@ public sealed partial class AnswererTests
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], partner: Documents.Partner(partner => partner.PriceEncoding = encoding));
         var answer = bidder.Ask(Requests.Site());
         Assert.EndsWith(macro + "&m=${AUCTION_MIN_TO_WIN}", answer.Bid.GetProperty("nurl").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith(macro, answer.Bid.GetProperty("burl").GetString(), StringComparison.Ordinal);
+        Assert.Contains(macro + "&d=", answer.Bid.GetProperty("burl").GetString(), StringComparison.Ordinal);
         Assert.Contains(macro, answer.Adm, StringComparison.Ordinal);
         Assert.Equal(encoding, bidder.Log.Bids.Last().PriceEncoding);
         foreach (var link in LinksIn(answer.Bid.GetProperty("burl").GetString()!)) AssertSigned(link, bidder.Log.Bids.Last());
@@ -69,11 +94,42 @@ public sealed partial class AnswererTests
         XNamespace ns = "http://www.iab.com/VAST";
         Assert.Equal("00:00:15", vast.Descendants(ns + "Duration").Single().Value);
         Assert.Equal("https://ads.example/assets/v.mp4", vast.Descendants(ns + "MediaFile").Single().Value);
-        Assert.Equal(["start", "firstQuartile", "midpoint", "thirdQuartile", "complete"], vast.Descendants(ns + "Tracking").Select(t => t.Attribute("event")!.Value));
+        Assert.Equal(["start", "firstQuartile", "midpoint", "thirdQuartile", "complete", "skip"], vast.Descendants(ns + "Tracking").Select(t => t.Attribute("event")!.Value));
         Assert.Equal(answer.Bid.GetProperty("id").GetString(), vast.Descendants(ns + "AdServingId").Single().Value);
         Assert.Equal("Name of <video>", vast.Descendants(ns + "AdTitle").Single().Value);
         Assert.All(LinksIn(answer.Adm), link => AssertSigned(link, bidder.Log.Bids.Last()));
-        Assert.Equal(7, LinksIn(answer.Adm).Count);
+        Assert.Equal(11, LinksIn(answer.Adm).Count);
+        Assert.EndsWith("&u=error&c=[ERRORCODE]", vast.Descendants(ns + "Error").Single().Value, StringComparison.Ordinal);
+        var viewable = vast.Descendants(ns + "ViewableImpression").Single();
+        Assert.Equal("/t/view", new Uri(viewable.Element(ns + "Viewable")!.Value).AbsolutePath);
+        Assert.Equal(viewable.Element(ns + "Viewable")!.Value + "&e=measured", viewable.Element(ns + "NotViewable")!.Value);
+        Assert.Empty(vast.Descendants(ns + "AdVerifications"));
+    }
+
+    [Theory]
+    [InlineData(13, "4.2")]
+    [InlineData(7, "4.0")]
+    public void Video_InAnAppWithOpenMeasurement_BringsOurVerification(int protocol, string version)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Video())]);
+        var answer = bidder.Ask(Requests.Site($$$"""{"id":"1","video":{"mimes":["video/mp4"],"protocols":[{{{protocol}}}],"maxduration":30,"api":[7]}}"""));
+        var vast = XDocument.Parse(answer.Adm).Root!;
+        Assert.Equal(version, vast.Attribute("version")!.Value);
+        XNamespace ns = "http://www.iab.com/VAST";
+        var verification = vast.Descendants(ns + "AdVerifications").Single().Element(ns + "Verification")!;
+        Assert.Equal("adtech-omid", verification.Attribute("vendor")!.Value);
+        Assert.Equal("https://ads.example/t/o1.js", verification.Element(ns + "JavaScriptResource")!.Value);
+        AssertSigned(Parse(verification.Element(ns + "VerificationParameters")!.Value), bidder.Log.Bids.Last());
+        Assert.Equal(version == "4.0", verification.Ancestors(ns + "Extension").Any()); // 4.0's own element has no place for parameters
+    }
+
+    [Fact]
+    public void Video_OldPlayerWithOpenMeasurement_GetsNone()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Video())]);
+        var answer = bidder.Ask(Requests.Site("""{"id":"1","video":{"mimes":["video/mp4"],"protocols":[3],"maxduration":30,"api":[7]}}"""));
+        Assert.DoesNotContain("AdVerifications", answer.Adm, StringComparison.Ordinal);
+        Assert.DoesNotContain("ViewableImpression", answer.Adm, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,6 +172,26 @@ public sealed partial class AnswererTests
         Assert.Equal("Brand", assets[2].GetProperty("data").GetProperty("value").GetString());
         AssertSigned(Parse(native.GetProperty("eventtrackers")[0].GetProperty("url").GetString()!), bidder.Log.Bids.Last());
         Assert.Equal("click", Parse(native.GetProperty("link").GetProperty("url").GetString()!).Kind);
+    }
+
+    [Theory]
+    [InlineData("[]", "imp", "")]
+    [InlineData("""[{"event":1,"methods":[2]}]""", "imp", "")]
+    [InlineData("""[{"event":1,"methods":[1,2]},{"event":2,"methods":[1]}]""", "", "1 imp,2 view")]
+    [InlineData("""[{"event":2,"methods":[1]}]""", "imp", "2 view")]
+    [InlineData("""[{"event":2,"methods":[2]}]""", "imp", "")]
+    [InlineData("""[{"event":1,"methods":[1]}]""", "", "1 imp")]
+    public void Native_TrackersOffered_AreTheOnesThatCome(string offered, string pixels, string trackers)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Native())]);
+        var answer = bidder.Ask(Requests.Site(NativeImp($$$"""{"ver":"1.2","assets":[{"id":7,"required":1,"title":{"len":90}}],"eventtrackers":{{{offered}}}}""")));
+        var native = JsonDocument.Parse(answer.Adm).RootElement;
+        var kinds = native.TryGetProperty("imptrackers", out var list) ? list.EnumerateArray().Select(url => Parse(url.GetString()!).Kind) : [];
+        Assert.Equal(pixels, string.Join(',', kinds));
+        var events = native.TryGetProperty("eventtrackers", out list)
+            ? list.EnumerateArray().Select(tracker => $"{tracker.GetProperty("event")} {Parse(tracker.GetProperty("url").GetString()!).Kind}")
+            : [];
+        Assert.Equal(trackers, string.Join(',', events));
     }
 
     [Fact]
@@ -176,6 +252,6 @@ public sealed partial class AnswererTests
         if (link.Kind == "click") Assert.Equal("https://brand.example/land?a=1&b=2", query["u"]);
     }
 
-    [GeneratedRegex(@"https://ads\.example/t/[^""\]\s<]+")]
+    [GeneratedRegex(@"https://ads\.example/t/[a-z]+\?[^""\]\s<]+")]
     private static partial Regex LinkPattern();
 }

@@ -74,18 +74,23 @@ public sealed class OutboxRelayTests
     {
         await using var host = await CampaignsHost.StartAsync();
         await host.AdvertiserAsync();
-        var video = Bodies.CreativeOf("video", "\"durationSeconds\":15,\"mediaFiles\":[{\"url\":\"/a.mp4\",\"mime\":\"video/mp4\",\"w\":640,\"h\":360,\"bitrateKbps\":900}]");
-        await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign("\"marginPercent\":\"12.3456\",\"dailyBudget\":\"0.000000001\"", creative: video));
+        var video = Bodies.CreativeOf("video", "\"durationSeconds\":15,\"mediaFiles\":[{\"url\":\"/a.mp4\",\"mime\":\"video/mp4\",\"w\":640,\"h\":360,\"bitrateKbps\":900}],"
+            + "\"trackers\":[{\"event\":\"impression\",\"url\":\"https://t.example/i?cb=${CACHEBUSTER}\"},{\"event\":\"video\",\"videoEvent\":\"midpoint\",\"url\":\"http://t.example/m?t=[TIMESTAMP]\"}]");
+        await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign("\"attribution\":{\"clickWindowHours\":48,\"viewWindowHours\":1},\"marginPercent\":\"12.3456\",\"dailyBudget\":\"0.000000001\"", creative: video));
         await Eventually.HoldsAsync(() => host.DocumentLog.Find("campaign/one") is not null);
         var campaign = host.DocumentLog.Find("campaign/one")!.Campaign;
         Assert.Equal(("default", "acme", "Acme Ltd", EntityStatus.Active), (campaign.OrganisationId, campaign.AdvertiserId, campaign.AdvertiserName, campaign.Status));
         Assert.Equal((1_000_500_000_000, 1, 123_456), (campaign.BudgetNanos, campaign.DailyBudgetNanos, campaign.MarginPpm));
         Assert.True(campaign.CreatedMs > 0);
+        Assert.Equal((48, 1), (campaign.Attribution.ClickWindowHours, campaign.Attribution.ViewWindowHours));
         var item = Assert.Single(campaign.LineItems);
         Assert.Equal((2_500_000, 1_767_225_600_000, 0), (item.BidNanos, item.StartMs, item.BudgetNanos));
         Assert.Equal(["USA"], item.Targeting.Countries);
         Assert.Equal([0, 167], item.Targeting.Hours);
         var creative = Assert.Single(campaign.Creatives);
         Assert.Equal((CreativeFormat.Video, 15, "progressive"), (creative.Format, creative.DurationSeconds, creative.MediaFiles[0].Delivery));
+        Assert.Equal(
+            [(TrackerEvent.Impression, "https://t.example/i?cb=${CACHEBUSTER}", ""), (TrackerEvent.Video, "http://t.example/m?t=[TIMESTAMP]", "midpoint")],
+            creative.Trackers.Select(tracker => (tracker.Event, tracker.Url, tracker.VideoEvent)));
     }
 }

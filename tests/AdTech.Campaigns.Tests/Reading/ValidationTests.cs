@@ -34,6 +34,20 @@ public sealed class ValidationTests(ValidationTests.SharedHost shared) : IClassF
         { Bodies.Campaign("\"marginPercent\":\"100\""), "marginPercent" },
         { Bodies.Campaign("\"marginPercent\":\"1.00001\""), "marginPercent" },
         { Bodies.Campaign("\"dailyBudget\":\"-1\""), "dailyBudget" },
+        { Bodies.Campaign("\"attribution\":{\"clickWindowHours\":0,\"viewWindowHours\":-1,\"days\":1}"), "attribution.clickWindowHours,attribution.days,attribution.viewWindowHours" },
+        { Bodies.Campaign("\"attribution\":{\"clickWindowHours\":2161,\"viewWindowHours\":2161}"), "attribution.clickWindowHours,attribution.viewWindowHours" },
+        { Tracked("""{}"""), "creatives[0].trackers[0].event,creatives[0].trackers[0].url" },
+        { Tracked("""{"event":"impression","url":"https://t.example/a b"}"""), "creatives[0].trackers[0].url" },
+        { Tracked("""{"event":"impression","url":"https://t.example/?x=\"\u003e"}"""), "creatives[0].trackers[0].url" },
+        { Tracked("""{"event":"impression","url":"//t.example/a"}"""), "creatives[0].trackers[0].url" },
+        { Tracked("""{"event":"impression","url":"javascript:alert(1)"}"""), "creatives[0].trackers[0].url" },
+        { Tracked($$"""{"event":"impression","url":"https://t.example/{{new string('x', 1024)}}"}"""), "creatives[0].trackers[0].url" },
+        { Tracked("""{"event":"hover","url":"https://t.example/"}"""), "creatives[0].trackers[0].event" },
+        { Tracked("""{"event":"click","url":"https://t.example/","videoEvent":"start"}"""), "creatives[0].trackers[0].videoEvent" },
+        { Tracked("""{"event":"video","url":"https://t.example/","videoEvent":"start"}"""), "creatives[0].trackers[0].event" }, // of a banner
+        { With(Bodies.CreativeOf("video", Film + ",\"trackers\":[{\"event\":\"video\",\"url\":\"https://t.example/\"}]")), "creatives[0].trackers[0].videoEvent" },
+        { With(Bodies.CreativeOf("video", Film + ",\"trackers\":[{\"event\":\"video\",\"url\":\"https://t.example/\",\"videoEvent\":\"half\"}]")), "creatives[0].trackers[0].videoEvent" },
+        { Tracked(string.Join(',', Enumerable.Repeat("""{"event":"click","url":"https://t.example/"}""", 11))), "creatives[0].trackers" },
         { Bodies.Campaign(advertiser: "nobody"), "advertiserId" },
         { Bodies.Campaign(budget: "\"0\""), "budget" },
         { Bodies.Campaign(budget: "\"1.0000000001\""), "budget" },
@@ -121,6 +135,10 @@ public sealed class ValidationTests(ValidationTests.SharedHost shared) : IClassF
 
     private static string Targeted(string targeting) =>
         Bodies.Campaign(lineItem: $$"""{"id":"l1","name":"x","bidCpm":"1","targeting":{{{targeting}}},"creativeIds":["c1"]}""");
+
+    private const string Film = "\"durationSeconds\":15,\"mediaFiles\":[{\"url\":\"/a.mp4\",\"mime\":\"video/mp4\"}]";
+
+    private static string Tracked(string trackers) => With(Bodies.Creative.Replace("\"cat\"", $"\"trackers\":[{trackers}],\"cat\"", StringComparison.Ordinal));
 
     private static string With(string creative) => Bodies.Campaign(creative: creative);
 }

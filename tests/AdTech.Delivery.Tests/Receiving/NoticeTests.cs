@@ -54,6 +54,38 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("", DeliveryKind.View)]
+    [InlineData("&e=measured", DeliveryKind.Measured)]
+    [InlineData("&e=measurable", DeliveryKind.Measurable)]
+    public async Task View_OneSignedLink_TellsThreeFacts(string state, DeliveryKind fact)
+    {
+        (await _host.GetAsync(_host.Link(LinkKind.View, DeliveryHost.Bid()) + state)).Dispose();
+        (await _host.GetAsync(_host.Link(LinkKind.View, DeliveryHost.Bid()) + state)).Dispose();
+        Assert.Equal(fact, Assert.Single(await _host.DeliveriesAsync()).Kind);
+    }
+
+    [Theory]
+    [InlineData("&e=seen")]
+    [InlineData("&e=measured&e=measured")]
+    public async Task View_InNoSuchState_IsRefused(string state)
+    {
+        using var response = await _host.GetAsync(_host.Link(LinkKind.View, DeliveryHost.Bid()) + state);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Empty(await _host.DeliveriesAsync());
+    }
+
+    [Theory]
+    [InlineData("error", "&c=405", 405)]
+    [InlineData("error", "&c=[ERRORCODE]", 0)]
+    [InlineData("error", "", 0)]
+    [InlineData("skip", "&c=405", 0)]
+    public async Task Video_Error_HasThePlayersNumber(string name, string code, int expected)
+    {
+        (await _host.GetAsync(_host.Link(LinkKind.Video, DeliveryHost.Bid(), name) + code)).Dispose();
+        Assert.Equal((name, expected), (await _host.DeliveriesAsync()).Select(delivery => (delivery.VideoEvent, delivery.ErrorCode)).Single());
+    }
+
+    [Theory]
     [InlineData("https://shop.example/a?utm=x&id=%7Bkeep%7D#part")]
     [InlineData("http://shop.example")]
     public async Task Click_Signed_RedirectsToTheLandingPageLetterByLetter(string landingPage)
@@ -170,6 +202,26 @@ public sealed class NoticeTests : IAsyncLifetime
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Single(problem.RootElement.GetProperty("errors").GetProperty("p").EnumerateArray());
         Assert.Empty(await _host.DeliveriesAsync());
+    }
+
+    [Theory]
+    [InlineData("&p=2.25&d=0.25&dp=10", 250_000, 100_000)]
+    [InlineData("&p=2.25&d=0.25", 250_000, 0)]
+    [InlineData("&p=2.25&dp=10", 250_000, 100_000)]
+    [InlineData("&p=2.25&d=&dp=12.3456", 308_640, 123_456)]
+    [InlineData("&p=0&d=2.5&dp=100", 2_500_000, 1_000_000)]
+    [InlineData("&p=2.25&d=2.6&dp=101", 0, 0)] // more than was bid
+    [InlineData("&p=2.25&d=-1&dp=1e1", 0, 0)]
+    [InlineData("&p=2.25&d=AUDIT&dp=NaN", 0, 0)]
+    [InlineData("&p=2.25&d=${AUCTION_DISCOUNT_CPM}&dp=%24%7BAUCTION_DISCOUNT_PCT%7D", 0, 0)]
+    [InlineData("&p=2.25&d=0.25&d=0.5&dp=1&dp=2", 0, 0)]
+    [InlineData("&p=&d=0.25&dp=10", 0, 0)] // at the bid's price nothing was taken off
+    public async Task Bill_Discount_IsRecorded_AndNeverRefusesIt(string query, long nanos, int ppm)
+    {
+        using var response = await _host.GetAsync(_host.Link(LinkKind.Bill, DeliveryHost.Bid()) + query);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        var delivery = Assert.Single(await _host.DeliveriesAsync());
+        Assert.Equal((true, nanos, ppm), (delivery.Bills, delivery.DiscountNanos, delivery.DiscountPpm));
     }
 
     [Theory]

@@ -46,6 +46,10 @@ internal sealed class BrowserProcess : IAsyncDisposable
         return screen;
     }
 
+    /// <summary>An empty page, 800 × 600, for what is shown on other people's pages.</summary>
+    internal async Task<IPage> NewPageAsync() =>
+        await (await _browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 800, Height = 600 } })).NewPageAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

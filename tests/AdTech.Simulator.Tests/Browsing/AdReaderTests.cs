@@ -19,6 +19,31 @@ public sealed class AdReaderTests
     }
 
     [Fact]
+    public void Html_Tag_TellsByTheViewLinkThatItHasMeasured()
+    {
+        var links = AdReader.Read(MarkupKind.Banner, "<div></div><img src=\"https://other.example/px\"><script src=\"http://a.example/t/v1.js\" async data-v=\"http://a.example/t/view?b=1&k=a&s=b\"></script>");
+        Assert.Equal("http://a.example/t/view?b=1&k=a&s=b", Assert.Single(links.Views).ToString());
+        Assert.Equal("http://a.example/t/view?b=1&k=a&s=b&e=measured", Assert.Single(links.Measured).ToString());
+        Assert.Empty(links.Impressions);
+    }
+
+    [Fact]
+    public void Vast_SkipTheUnseenAndThirdParties_AreNoProgressAndNoImpressions()
+    {
+        var links = AdReader.Read(MarkupKind.Video, """
+            <VAST version="4.2"><Ad><InLine><Impression>http://a.example/t/imp?b=1</Impression><Impression>https://other.example/i</Impression>
+            <ViewableImpression><Viewable>http://a.example/t/view?b=1</Viewable><NotViewable>http://a.example/t/view?b=1&amp;e=measured</NotViewable></ViewableImpression><Creatives><Creative><Linear>
+            <TrackingEvents><Tracking event="start">http://a.example/t/video?u=start</Tracking><Tracking event="start">https://other.example/s</Tracking><Tracking event="skip">http://a.example/t/video?u=skip</Tracking></TrackingEvents>
+            </Linear></Creative></Creatives></InLine></Ad></VAST>
+            """);
+        Assert.Equal("/t/imp", Assert.Single(links.Impressions).AbsolutePath);
+        Assert.Equal("start", Assert.Single(links.Progress).Event);
+        Assert.Equal("?u=skip", links.Skip!.Query);
+        Assert.Equal("?b=1", Assert.Single(links.Views).Query);
+        Assert.Equal("?b=1&e=measured", Assert.Single(links.NotSeen).Query);
+    }
+
+    [Fact]
     public void Html_PixelTwice_IsLoadedOnce()
     {
         var links = AdReader.Read(MarkupKind.Banner, "<img src='http://a.example/t/imp?b=1'><noscript><img src='http://a.example/t/imp?b=1'></noscript>");

@@ -10,7 +10,7 @@ internal static class PlainHttp
 {
     private const string Scheme = "http:";
 
-    internal static bool IsLoadedBy(CreativeDocument creative) => creative.Format switch
+    internal static bool IsLoadedBy(CreativeDocument creative) => creative.Trackers.Any(tracker => Is(tracker.Url)) || creative.Format switch
     {
         CreativeFormat.BannerHtml => IsInMarkup(creative.Html),
         CreativeFormat.BannerImage => Is(creative.Asset),

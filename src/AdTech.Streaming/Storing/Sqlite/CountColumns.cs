@@ -7,9 +7,12 @@ namespace AdTech.Streaming.Storing.Sqlite;
 internal static class CountColumns
 {
     private static readonly string[] Numbers =
-        ["requests", "answered", "bids", "wins", "losses", "billed", "impressions", "views", "clicks", "repeat_clicks", "conversions", "invalid"];
+        ["requests", "answered", "bids", "wins", "losses", "billed", "impressions", "views", "clicks", "repeat_clicks", "conversions", "invalid",
+            "measurable", "measured", "video_starts", "video_first_quartiles", "video_midpoints", "video_third_quartiles", "video_completes", "video_skips", "video_errors",
+            "attributed_conversions", "view_through_conversions"];
 
-    private static readonly string[] Amounts = ["media_cost", "charge", "fee", "margin", "over_delivery"];
+    private static readonly string[] Amounts =
+        ["media_cost", "charge", "fee", "margin", "over_delivery", "included_fee", "discount", "conversion_value", "attributed_value"];
 
     /// <summary>Their names, in order.</summary>
     internal static IReadOnlyList<string> All { get; } = [.. Numbers, .. Amounts.SelectMany(a => new[] { Units(a), Nanos(a) })];
@@ -34,12 +37,19 @@ internal static class CountColumns
         statement.Bind(place, counts.Requests).Bind(place + 1, counts.Answered).Bind(place + 2, counts.Bids).Bind(place + 3, counts.Wins)
             .Bind(place + 4, counts.Losses).Bind(place + 5, counts.Billed).Bind(place + 6, counts.Impressions).Bind(place + 7, counts.Views)
             .Bind(place + 8, counts.Clicks).Bind(place + 9, counts.RepeatClicks).Bind(place + 10, counts.Conversions).Bind(place + 11, counts.Invalid);
+        statement.Bind(place + 12, counts.Measurable).Bind(place + 13, counts.Measured).Bind(place + 14, counts.VideoStarts).Bind(place + 15, counts.VideoFirstQuartiles);
+        statement.Bind(place + 16, counts.VideoMidpoints).Bind(place + 17, counts.VideoThirdQuartiles).Bind(place + 18, counts.VideoCompletes).Bind(place + 19, counts.VideoSkips);
+        statement.Bind(place + 20, counts.VideoErrors).Bind(place + 21, counts.AttributedConversions).Bind(place + 22, counts.ViewThroughConversions);
         place += Numbers.Length;
         BindMoney(statement, place, counts.MediaCost);
         BindMoney(statement, place + 2, counts.Charge);
         BindMoney(statement, place + 4, counts.Fee);
         BindMoney(statement, place + 6, counts.Margin);
         BindMoney(statement, place + 8, counts.OverDelivery);
+        BindMoney(statement, place + 10, counts.IncludedFee);
+        BindMoney(statement, place + 12, counts.Discount);
+        BindMoney(statement, place + 14, counts.ConversionValue);
+        BindMoney(statement, place + 16, counts.AttributedValue);
     }
 
     /// <summary>Reads all of them, from a column on.</summary>
@@ -60,11 +70,26 @@ internal static class CountColumns
             RepeatClicks = column(first + 9),
             Conversions = column(first + 10),
             Invalid = column(first + 11),
+            Measurable = column(first + 12),
+            Measured = column(first + 13),
+            VideoStarts = column(first + 14),
+            VideoFirstQuartiles = column(first + 15),
+            VideoMidpoints = column(first + 16),
+            VideoThirdQuartiles = column(first + 17),
+            VideoCompletes = column(first + 18),
+            VideoSkips = column(first + 19),
+            VideoErrors = column(first + 20),
+            AttributedConversions = column(first + 21),
+            ViewThroughConversions = column(first + 22),
             MediaCost = Join(column(money), column(money + 1)),
             Charge = Join(column(money + 2), column(money + 3)),
             Fee = Join(column(money + 4), column(money + 5)),
             Margin = Join(column(money + 6), column(money + 7)),
             OverDelivery = Join(column(money + 8), column(money + 9)),
+            IncludedFee = Join(column(money + 10), column(money + 11)),
+            Discount = Join(column(money + 12), column(money + 13)),
+            ConversionValue = Join(column(money + 14), column(money + 15)),
+            AttributedValue = Join(column(money + 16), column(money + 17)),
         };
     }
 

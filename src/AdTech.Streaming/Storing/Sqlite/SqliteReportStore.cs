@@ -22,8 +22,6 @@ internal sealed class SqliteReportStore(string file) : IReportStore, IDisposable
         ["device"] = "device",
     };
 
-    private static readonly Dictionary<string, string> OrderColumns = new() { ["mediaCost"] = "media_cost", ["overDelivery"] = "over_delivery", ["repeatClicks"] = "repeat_clicks" };
-
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString();
 
     public IReadOnlyList<(IReadOnlyDictionary<string, string> Dimensions, Counts Counts)> Query(MetricsQuery query)
@@ -120,7 +118,7 @@ internal sealed class SqliteReportStore(string file) : IReportStore, IDisposable
         }
 
         var metric = query.Metrics is { Count: > 0 } metrics ? metrics[0] : "bids";
-        var column = OrderColumns.GetValueOrDefault(metric, metric);
+        var column = string.Concat(metric.Select(letter => char.IsAsciiLetterUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{letter}")); // overDelivery → over_delivery
         return CountColumns.IsAmount(column) ? $"SUM({CountColumns.Units(column)}) + SUM({CountColumns.Nanos(column)}) / 1e9 DESC, d0" : $"SUM({column}) DESC, d0";
     }
 
