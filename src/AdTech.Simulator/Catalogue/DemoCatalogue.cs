@@ -18,7 +18,7 @@ public static class DemoCatalogue
         new() { Id = "harbour", Name = "Harbour SSP", Seat = "4711", BannerBilling = "burl", VideoBilling = "impression", AudioBilling = "impression", NativeBilling = "impression" },
         new()
         {
-            Id = Exchanges.AuroraId, Name = "Aurora Exchange", Seat = "adtech-eu", Currency = Exchanges.Aurora.Currency.ToString(), FeePercent = "3", PriceEncoding = "encrypted", NoticeSeconds = Exchanges.Aurora.NoticeSeconds,
+            Id = Exchanges.AuroraId, Name = "Aurora Exchange", Seat = "adtech-eu", Currency = Exchanges.Aurora.Currency.ToString(), FeePercent = "3", PriceType = "net", PriceEncoding = "encrypted", NoticeSeconds = Exchanges.Aurora.NoticeSeconds,
             BannerBilling = "impression", VideoBilling = "impression", AudioBilling = "impression", NativeBilling = "impression",
         },
     ];
