@@ -91,10 +91,14 @@ internal sealed class BidComparer(BookedProfile profile, PlatformView platform)
             yield return New(bid, FactOf(notice.Kind), Cause.Repeated, 0, $"the {notice.Kind} notice was sent {notice.Sent} times");
         }
 
-        var late = platform.Notices[bid.BidId].FirstOrDefault(mark => mark.Cause == PlatformWords.LateBill);
-        if (late is null || entry is null || !counted.Contains(PlatformWords.Billed)) yield break;
+        if (entry is null || !counted.Contains(PlatformWords.Billed)) yield break;
         var sent = bid.Notices.FirstOrDefault(notice => notice.Kind == BillingKind);
-        if (sent?.At is { } at) yield return New(bid, "billed", Cause.LateBill, 0, $"sent {(at - bid.Time).TotalSeconds:0.0} s after the auction; the platform marks it late");
+
+        // At first prices the amounts would agree all the same.
+        var provisional = platform.Notices[bid.BidId].Any(static mark => mark.Cause == PlatformWords.UnreplacedMacro);
+        if (provisional && !IsLeftOut(sent?.Price)) yield return New(bid, "billed", Cause.Unexplained, 0, $"the platform says that it had no price, the books that \"{sent?.Price}\" was sent");
+        if (!provisional && IsLeftOut(sent?.Price)) yield return New(bid, "billed", Cause.Unexplained, 0, $"sent with \"{sent?.Price}\" for a price, and the platform does not mark it");
+        if (platform.Notices[bid.BidId].Any(static mark => mark.Cause == PlatformWords.LateBill) && sent?.At is { } at) yield return New(bid, "billed", Cause.LateBill, 0, $"sent {(at - bid.Time).TotalSeconds:0.0} s after the auction; the platform marks it late");
     }
 
     private static Difference Missing(BookedBid bid, string fact, (Cause Cause, string Evidence) why) => New(bid, fact, why.Cause, -1, why.Evidence);
