@@ -22,11 +22,12 @@ internal static class NoticeTargets
     private const string Ours = "&b=x&k=k1&s=y";
 
     private static readonly CampaignDocuments Documents = ReadDocuments();
-    private static readonly NoticeInterpreter Interpreter = new(Documents, new PriceReader(Options.Create(new DeliveryOptions())), Options.Create(new DeliveryOptions()), TimeProvider.System);
+    private static readonly NoticeInterpreter Interpreter = new(Documents, new PriceReader(Options.Create(new DeliveryOptions())), new DeviceHeaders(Options.Create(new DeliveryOptions())), Options.Create(new DeliveryOptions()), TimeProvider.System);
     private static readonly LinkKind[] Kinds = [LinkKind.Win, LinkKind.Loss, LinkKind.Bill, LinkKind.Imp, LinkKind.View, LinkKind.Click, LinkKind.Video];
 
     internal static FuzzTarget Notice() => new(ReadNotice,
-        "?p=2.5&r=102&m=2.6" + Ours, "?p=${AUCTION_PRICE}&r=${AUCTION_LOSS}&m=", "?p=AUDIT", "?u=https%3A%2F%2Fshop.example%2F%3Fq%3D%C3%A9", "?u=https://münchen.example:443/ä b", "?p=1&p=2", "?u=http://[::1]/");
+        "?p=2.5&r=102&m=2.6" + Ours, "?p=${AUCTION_PRICE}&r=${AUCTION_LOSS}&m=", "?p=AUDIT", "?u=https%3A%2F%2Fshop.example%2F%3Fq%3D%C3%A9", "?u=https://münchen.example:443/ä b", "?p=1&p=2", "?u=http://[::1]/",
+        "?e=measured", "?e=measurable&e=", "?u=error&c=405", "?u=error&c=[ERRORCODE]", "?u=https://shop.example/?c={CLICK_ID}");
 
     internal static FuzzTarget Conversion() => new(ReadConversion,
         "?a=a1&order=o-1&value=12.50&cur=EUR&pixel=p", "?order=o&o=default", "?a=a1&order=%2F%2F%25&value=9000000000", "?pixel=p&value=0.000000001");
@@ -48,10 +49,10 @@ internal static class NoticeTargets
     private static void ReadConversion(byte[] bytes)
     {
         var query = LinkTargets.Split(Encoding.UTF8.GetString(bytes)).Query;
-        foreach (var bid in (BidRecord?[])[null, Bids.Record])
+        foreach (var bids in (List<BidRecord>[])[[], [Bids.Record], [Bids.Record, Bids.Record]])
         {
             var errors = new Dictionary<string, string[]>();
-            var conversion = ConversionReader.Read(query, bid, Documents, Bids.TimeMs, errors);
+            var conversion = ConversionReader.Read(query, bids, Documents, Bids.TimeMs, errors);
             if (errors.Count > 0) continue;
             if (conversion.ValueNanos < 0) throw new InvalidOperationException("A conversion is worth nothing, or more.");
             MustCount(new Event { Conversion = conversion });
