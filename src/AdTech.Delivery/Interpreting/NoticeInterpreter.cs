@@ -16,6 +16,7 @@ internal readonly record struct Interpreted(NoticeOutcome Outcome, DeliveryFact?
 internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader prices, DeviceHeaders devices, IOptions<DeliveryOptions> options, TimeProvider time)
 {
     private const string ErrorEvent = "error";
+    private static readonly string?[] VideoEvents = ["start", "firstQuartile", "midpoint", "thirdQuartile", "complete", "skip", ErrorEvent];
 
     internal Interpreted Interpret(LinkKind kind, BidRecord bid, in NoticeQuery query, HttpContext context)
     {
@@ -34,7 +35,7 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
 
         if (kind is LinkKind.Win or LinkKind.Loss && PriceMacro.TryReadCpm(query.MinimumToWin ?? "", out var minimum)) fact.MinToWinNanos = minimum;
         if (kind == LinkKind.Loss && int.TryParse(query.LossReason, NumberStyles.None, CultureInfo.InvariantCulture, out var reason)) fact.LossReason = reason;
-        if (kind == LinkKind.Video) fact.VideoEvent = query.Target ?? "";
+        if (kind == LinkKind.Video) fact.VideoEvent = string.IsNullOrEmpty(query.Target) ? query.State! : query.Target;
         if (fact.VideoEvent == ErrorEvent && int.TryParse(query.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code)) fact.ErrorCode = code;
         if (!NoticeEndpoint.IsFromExchange(kind))
         {
@@ -73,7 +74,8 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
             _ => DeliveryKind.Unspecified,
         },
         LinkKind.Click => DeliveryKind.Click,
-        LinkKind.Video => DeliveryKind.Video,
+        // One link tells of all events, as one does of views; a link of an earlier version names its event in what is signed.
+        LinkKind.Video => string.IsNullOrEmpty(query.Target) && !VideoEvents.Contains(query.State) ? DeliveryKind.Unspecified : DeliveryKind.Video,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No notice about a bid."),
     };
 }
