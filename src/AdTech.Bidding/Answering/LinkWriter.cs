@@ -52,8 +52,8 @@ internal readonly ref struct LinkWriter(
         to.EncodeFrom(start);
     }
 
-    /// <summary>One of VAST's tracking events.</summary>
-    internal void Video(ReadOnlySpan<byte> name) => Write(LinkKind.Video, name, []);
+    /// <summary>What is told of VAST's events; which one is appended: whoever has the markup may tell of each.</summary>
+    internal void Video() => Write(LinkKind.Video, [], []);
 
     private void WritePriced(LinkKind kind, BillingNotice notice, ReadOnlySpan<byte> macros)
     {

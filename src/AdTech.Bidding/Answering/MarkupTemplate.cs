@@ -10,7 +10,7 @@ internal enum Hole
     Impression,
     View,
     Click,
-    VideoEvent,
+    Video,
     MediaType,
     ServingId,
     ClickEncoded,
@@ -51,7 +51,7 @@ internal sealed class MarkupTemplate
                 case Hole.Impression: links.Impression(); break;
                 case Hole.View: links.View(); break;
                 case Hole.Click: links.Click(_landingPage); break;
-                case Hole.VideoEvent: links.Video(piece.Event); break;
+                case Hole.Video: links.Video(); break;
                 case Hole.MediaType: links.To.Write(VastMarkup.Spelling(piece.Event, mimes)); break;
                 case Hole.ServingId: links.ServingId(); break;
                 case Hole.ClickEncoded: links.ClickEncoded(_landingPage); break;

@@ -66,7 +66,7 @@ internal static class VastMarkup
             .Text("<AdSystem version=\"1.0\">AdTech</AdSystem>");
         var title = $"<AdTitle>{SecurityElement.Escape(document.Name)}</AdTitle>";
         if (!four) template.Text(title);
-        Url(template, "Error", Hole.VideoEvent, "error", "&c=[ERRORCODE]");
+        Url(template, "Error", Hole.Video, "&e=error&c=[ERRORCODE]");
         if (omid && four && !newer) Verification(template.Text("<Extensions><Extension type=\"AdVerifications\">"), origin).Text("</Extension></Extensions>");
         Url(template, "Impression", Hole.Impression);
         Urls(template, "Impression", Trackers.Of(document, TrackerEvent.Impression));
@@ -76,7 +76,7 @@ internal static class VastMarkup
             template.Text("<ViewableImpression>");
             Url(template, "Viewable", Hole.View);
             Urls(template, "Viewable", Trackers.Of(document, TrackerEvent.Viewable));
-            Url(template, "NotViewable", Hole.View, "", "&e=measured");
+            Url(template, "NotViewable", Hole.View, "&e=measured");
             template.Text("</ViewableImpression>");
             if (newer) template.Text("<AdServingId>").Link(Hole.ServingId).Text("</AdServingId>");
             template.Text(title);
@@ -103,8 +103,8 @@ internal static class VastMarkup
         return template.Text("</Creative></Creatives></InLine></Ad></VAST>").Build();
     }
 
-    private static void Url(MarkupTemplate.Builder template, string element, Hole hole, string name = "", string rest = "") =>
-        template.Text($"<{element}><![CDATA[").Link(hole, name).Text($"{rest}]]></{element}>");
+    private static void Url(MarkupTemplate.Builder template, string element, Hole hole, string rest = "") =>
+        template.Text($"<{element}><![CDATA[").Link(hole).Text($"{rest}]]></{element}>");
 
     /// <summary>The script runs inside the app's SDK, where it has no page: the link it tells by is its parameter.</summary>
     private static MarkupTemplate.Builder Verification(MarkupTemplate.Builder template, string origin)
@@ -124,7 +124,7 @@ internal static class VastMarkup
         template.Text("<TrackingEvents>");
         foreach (var name in Events)
         {
-            template.Text($"<Tracking event=\"{name}\"><![CDATA[").Link(Hole.VideoEvent, name).Text("]]></Tracking>");
+            template.Text($"<Tracking event=\"{name}\"><![CDATA[").Link(Hole.Video).Text($"&e={name}]]></Tracking>");
             foreach (var url in Trackers.Of(document, TrackerEvent.Video, name)) template.Text($"<Tracking event=\"{name}\"><![CDATA[").Url(url, Trackers.InXml).Text("]]></Tracking>");
         }
 

@@ -83,7 +83,7 @@ internal sealed class ConversionHandler(ITrackingLinks links, CampaignDocuments 
         {
             if (string.IsNullOrEmpty(id)) continue;
             if (ClickIds.Read(id, links).Bid is not { } bid) metrics.Count(LinkKind.Conv, NoticeOutcome.NoSuchClick);
-            else if ((advertiser.Length == 0 || bid.AdvertiserId == advertiser) && !bids.Contains(bid)) bids.Add(bid); // another advertiser's ad is none of this order's
+            else if ((advertiser.Length == 0 || bid.AdvertiserId == advertiser) && (bids.Count == 0 || bid.OrganisationId == bids[0].OrganisationId) && !bids.Contains(bid)) bids.Add(bid); // another's ad is none of this order's
             if (advertiser.Length == 0 && bids.Count > 0) advertiser = bids[0].AdvertiserId;
         }
     }

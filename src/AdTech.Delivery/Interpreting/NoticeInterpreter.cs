@@ -19,6 +19,7 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
     private const long ClockSkewMaxMs = 24 * 3600 * 1000L; // clocks that differ by more than a day are no clocks; a bid of the far future would be a day of the books that nobody closes
     private const int PriceTextMax = 64;                   // bytes
     private const string ErrorEvent = "error";
+    private static readonly string?[] VideoEvents = ["start", "firstQuartile", "midpoint", "thirdQuartile", "complete", "skip", ErrorEvent];
 
     internal Interpreted Interpret(LinkKind kind, BidRecord bid, in NoticeQuery query, HttpContext context)
     {
@@ -40,7 +41,7 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
 
         if (kind is LinkKind.Win or LinkKind.Loss && PriceMacro.TryReadCpm(query.MinimumToWin ?? "", out var minimum)) fact.MinToWinNanos = minimum;
         if (kind == LinkKind.Loss && int.TryParse(query.LossReason, NumberStyles.None, CultureInfo.InvariantCulture, out var reason)) fact.LossReason = reason;
-        if (kind == LinkKind.Video) fact.VideoEvent = query.Target ?? "";
+        if (kind == LinkKind.Video) fact.VideoEvent = string.IsNullOrEmpty(query.Target) ? query.State! : query.Target;
         if (fact.VideoEvent == ErrorEvent && int.TryParse(query.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code)) fact.ErrorCode = code;
         if (!NoticeEndpoint.IsFromExchange(kind))
         {
@@ -79,7 +80,8 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
             _ => DeliveryKind.Unspecified,
         },
         LinkKind.Click => DeliveryKind.Click,
-        LinkKind.Video => DeliveryKind.Video,
+        // One link tells of all events, as one does of views; a link of an earlier version names its event in what is signed.
+        LinkKind.Video => string.IsNullOrEmpty(query.Target) && !VideoEvents.Contains(query.State) ? DeliveryKind.Unspecified : DeliveryKind.Video,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No notice about a bid."),
     };
 }

@@ -38,7 +38,7 @@ internal enum NoticeOutcome
     /// <summary>A click whose signed target is no web address.</summary>
     NoLandingPage,
 
-    /// <summary>A view link in a state that there is none of.</summary>
+    /// <summary>A view or video link that tells of nothing there is.</summary>
     UnknownState,
 
     /// <summary>A conversion named a click that there is none of; it counts without it.</summary>

@@ -26,7 +26,7 @@ internal static class Refusal
             NoticeOutcome.PriceAboveBid => (400, "The price is above the bid", "p", "An impression can't cost more than was bid for it."),
             NoticeOutcome.ImpossibleTime => (400, "The bid's time can't be", "b", "It was made in the future, or before all time. It is kept, to be settled by hand."),
             NoticeOutcome.NoLandingPage => (400, "The link has no landing page", "u", "The target of a click must be an http or https address."),
-            NoticeOutcome.UnknownState => (400, "The ad has no such state", "e", "It must be measurable or measured; absent, the ad was seen."),
+            NoticeOutcome.UnknownState => (400, "There is no such event", "e", "Of a view it must be measurable or measured, or absent when the ad was seen; of a video it is the name of one of its events."),
             NoticeOutcome.Unavailable => (503, "The notice could not be recorded", null, "Send it again."),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "That is no refusal."),
         };

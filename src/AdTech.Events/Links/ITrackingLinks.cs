@@ -11,7 +11,7 @@ public interface ITrackingLinks
     /// </summary>
     /// <param name="kind">What the link reports.</param>
     /// <param name="bidRecord">The serialised <see cref="BidRecord"/>.</param>
-    /// <param name="target">A click's landing page or the name of a video event; signed, and appended percent-encoded as <c>u</c>. Empty for the others.</param>
+    /// <param name="target">A click's landing page; signed, and appended percent-encoded as <c>u</c>. Empty for the others.</param>
     /// <param name="destination">Where to write.</param>
     void Write(LinkKind kind, ReadOnlySpan<byte> bidRecord, ReadOnlySpan<byte> target, IBufferWriter<byte> destination);
 

@@ -15,13 +15,13 @@ public enum LinkKind
     /// <summary>/t/imp: the impression pixel, or VAST's impression.</summary>
     Imp = 4,
 
-    /// <summary>/t/view: seen, by the Media Rating Council's measure.</summary>
+    /// <summary>/t/view: seen, by the Media Rating Council's measure; by a parameter that is not signed also what comes before that.</summary>
     View = 5,
 
     /// <summary>/t/click: counts and redirects to the signed landing page.</summary>
     Click = 6,
 
-    /// <summary>/t/video: a VAST tracking event, named by a parameter that is signed with it.</summary>
+    /// <summary>/t/video: a VAST tracking event, named by a parameter.</summary>
     Video = 7,
 
     /// <summary>/t/conv: a conversion that names the bid it came from.</summary>

@@ -99,7 +99,7 @@ public sealed partial class AnswererTests
         Assert.Equal("Name of <video>", vast.Descendants(ns + "AdTitle").Single().Value);
         Assert.All(LinksIn(answer.Adm), link => AssertSigned(link, bidder.Log.Bids.Last()));
         Assert.Equal(11, LinksIn(answer.Adm).Count);
-        Assert.EndsWith("&u=error&c=[ERRORCODE]", vast.Descendants(ns + "Error").Single().Value, StringComparison.Ordinal);
+        Assert.EndsWith("&e=error&c=[ERRORCODE]", vast.Descendants(ns + "Error").Single().Value, StringComparison.Ordinal);
         var viewable = vast.Descendants(ns + "ViewableImpression").Single();
         Assert.Equal("/t/view", new Uri(viewable.Element(ns + "Viewable")!.Value).AbsolutePath);
         Assert.Equal(viewable.Element(ns + "Viewable")!.Value + "&e=measured", viewable.Element(ns + "NotViewable")!.Value);

@@ -86,6 +86,31 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("start")]
+    [InlineData("firstQuartile")]
+    [InlineData("skip")]
+    [InlineData("error")]
+    public async Task Video_OneSignedLink_TellsAllEvents_EachOnce(string name)
+    {
+        var link = _host.Link(LinkKind.Video, DeliveryHost.Bid());
+        (await _host.GetAsync($"{link}&e={name}&c=405")).Dispose();
+        (await _host.GetAsync($"{link}&e={name}")).Dispose();
+        (await _host.GetAsync($"{link}&e=complete")).Dispose();
+        Assert.Equal([(name, name == "error" ? 405 : 0), ("complete", 0)], (await _host.DeliveriesAsync()).Select(delivery => (delivery.VideoEvent, delivery.ErrorCode)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&e=")]
+    [InlineData("&e=watched")]
+    public async Task Video_WithoutAnEvent_IsRefused(string more)
+    {
+        using var response = await _host.GetAsync(_host.Link(LinkKind.Video, DeliveryHost.Bid()) + more);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Empty(await _host.DeliveriesAsync());
+    }
+
+    [Theory]
     [InlineData("https://shop.example/a?utm=x&id=%7Bkeep%7D#part")]
     [InlineData("http://shop.example")]
     public async Task Click_Signed_RedirectsToTheLandingPageLetterByLetter(string landingPage)

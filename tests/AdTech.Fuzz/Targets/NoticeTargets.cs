@@ -27,7 +27,8 @@ internal static class NoticeTargets
     private static readonly LinkKind[] Kinds = [LinkKind.Win, LinkKind.Loss, LinkKind.Bill, LinkKind.Imp, LinkKind.View, LinkKind.Click, LinkKind.Video];
 
     internal static FuzzTarget Notice() => new(ReadNotice,
-        "?p=2.5&r=102&m=2.6" + Ours, "?p=${AUCTION_PRICE}&r=${AUCTION_LOSS}&m=", "?p=AUDIT", "?u=https%3A%2F%2Fshop.example%2F%3Fq%3D%C3%A9", "?u=https://münchen.example:443/ä b", "?p=1&p=2", "?u=http://[::1]/");
+        "?p=2.5&r=102&m=2.6" + Ours, "?p=${AUCTION_PRICE}&r=${AUCTION_LOSS}&m=", "?p=AUDIT", "?u=https%3A%2F%2Fshop.example%2F%3Fq%3D%C3%A9", "?u=https://münchen.example:443/ä b", "?p=1&p=2", "?u=http://[::1]/",
+        "?e=measured", "?e=measurable&e=", "?e=error&c=405", "?u=error&c=[ERRORCODE]", "?u=https://shop.example/?c={CLICK_ID}");
 
     internal static FuzzTarget Conversion() => new(ReadConversion,
         "?a=a1&order=o-1&value=12.50&cur=EUR&pixel=p", "?order=o&o=default", "?a=a1&order=%2F%2F%25&value=9000000000", "?pixel=p&value=0.000000001");
