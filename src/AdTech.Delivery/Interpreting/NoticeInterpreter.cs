@@ -26,7 +26,9 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (bid.BidTimeMs <= 0 || bid.BidTimeMs > now + ClockSkewMaxMs) return new Interpreted(NoticeOutcome.ImpossibleTime, null);
         var fact = new DeliveryFact { Bid = bid, Kind = FactOf(kind, query.State), TimeMs = now };
-        if (fact.Kind == DeliveryKind.Unspecified) return new Interpreted(NoticeOutcome.UnknownState, null);
+        // One link tells of all events of a video, as one does of views; a link of an earlier version names its event in what is signed.
+        var isUnknown = kind == LinkKind.Video && string.IsNullOrEmpty(query.Target) && !VideoEvents.Contains(query.State);
+        if (isUnknown || fact.Kind == DeliveryKind.Unspecified) return new Interpreted(NoticeOutcome.UnknownState, null);
         if (CarriesPrice(kind))
         {
             var price = prices.Read(query.Price, bid);
@@ -80,8 +82,7 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
             _ => DeliveryKind.Unspecified,
         },
         LinkKind.Click => DeliveryKind.Click,
-        // One link tells of all events, as one does of views; a link of an earlier version names its event in what is signed.
-        LinkKind.Video => string.IsNullOrEmpty(query.Target) && !VideoEvents.Contains(query.State) ? DeliveryKind.Unspecified : DeliveryKind.Video,
+        LinkKind.Video => DeliveryKind.Video,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No notice about a bid."),
     };
 }

@@ -26,7 +26,7 @@ public sealed class PartyApiTests
         Assert.Equal("chance", partner.GetProperty("holdRule").GetString());
         await Eventually.HoldsAsync(() => host.DocumentLog.Find("partner/old") is not null);
         var document = host.DocumentLog.Find("partner/old")!.Partner;
-        Assert.Equal((HoldRule.Chance, new Dialect { NoBidBody = true, Openrtb25 = true }), (document.HoldRule, document.Dialect));
+        Assert.Equal((Events.HoldRule.Chance, new Dialect { NoBidBody = true, Openrtb25 = true }), (document.HoldRule, document.Dialect));
         (status, partner, _) = await host.SendAsync("PUT", "/api/partners/old", """{"name":"Old","dialect":{}}""");
         Assert.True(status == 200 && !partner.TryGetProperty("dialect", out _) && partner.GetProperty("holdRule").GetString() == "price");
     }
