@@ -113,7 +113,7 @@ public sealed class HistoryTests
             foreach (var day in reports.Days(new Client.DiscrepancyQuery("default", Limit: 1_000)).Items) books.Add(day.Counts);
             Assert.Equal((sum.Bids, sum.Wins, sum.Losses, sum.Billed, sum.Impressions), (books.Bids, books.Wins, books.Losses, books.Billed, books.Impressions));
             Assert.Equal((_known.Count - _own.Count, billed.Length), (books.Recovered, books.Burls));
-            Assert.Equal((Int128)billed.Sum(b => BillOf(b).MediaCost.Nanos), books.MediaCost);
+            Assert.Equal((billed.Sum(b => BillOf(b).MediaCost.Nanos), billed.Sum(b => BillOf(b).PartnerFee.Nanos)), ((long)books.MediaCost, (long)books.Fee));
 
             // No account is above its budget; and where something did not fit, one is full to the last nano that could be charged.
             foreach (var campaign in campaigns)
