@@ -89,6 +89,7 @@ projects=(
     AdTech.Campaigns.Tests
     AdTech.Simulator.Tests
     AdTech.Bidding.Tests
+    AdTech.Simulation.Tests
     AdTech.EndToEnd.Tests
 )
 for found in tests/*.Tests; do
@@ -104,7 +105,7 @@ count() { sed -n "s/^ *$1: \([0-9]*\).*/\1/p" "$output" | tail -n 1; }
 for project in "${projects[@]}"; do
     [ -d "tests/$project" ] || continue
     echo "== $project"
-    timeout 900 dotnet "artifacts/bin/$project/release/$project.dll" --progress off --no-ansi >"$output" 2>&1
+    timeout 1800 dotnet "artifacts/bin/$project/release/$project.dll" --progress off --no-ansi --output Detailed >"$output" 2>&1
     code=$?
     total=$(count total)
     if [ -z "$total" ] || [ "$total" -eq 0 ]; then
@@ -116,6 +117,7 @@ for project in "${projects[@]}"; do
     failed=$((failed + $(count failed)))
     skipped=$((skipped + $(count skipped)))
     grep -A 2 -E '^ *skipped ' "$output" | head -40
+    grep -A 12 -E '^ *scenario  ' "$output" # what the simulation's days came to
     if [ "$code" -ne 0 ]; then
         cat "$output"
         [ "$(count failed)" -gt 0 ] || fail "$project ended with $code"

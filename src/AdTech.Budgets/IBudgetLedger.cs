@@ -8,8 +8,8 @@ namespace AdTech.Budgets;
 public interface IBudgetLedger
 {
     /// <summary>
-    /// Takes a slice of a line item's budget for one account day: at most what all four of its accounts (line item and campaign, lifetime and day) still
-    /// have. Durable before it is granted, so that a restart never leases the same money twice.
+    /// Takes a slice of a line item's budget for one account day: at most what all four of its accounts (line item and campaign, lifetime and day), and the
+    /// advertiser's where one is named, still have. Durable before it is granted, so that a restart never leases the same money twice.
     /// </summary>
     /// <returns>A grant, or the reason why there is none. An account never set by <see cref="SetAccountsAsync"/> gives <see cref="LeaseDenial.NotReady"/>.</returns>
     ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken);
@@ -54,7 +54,7 @@ public interface IBudgetLedger
     ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken);
 }
 
-/// <summary>Names an account of money: a campaign's or a line item's, for its lifetime or for one day.</summary>
+/// <summary>Names an account of money: a campaign's or a line item's, for its lifetime or for one day; or an advertiser's (<see cref="OfAdvertiser"/>).</summary>
 /// <param name="CampaignId">The campaign.</param>
 /// <param name="LineItemId">The line item; empty for the campaign's own account.</param>
 /// <param name="Day">Days since 1970-01-01 in the advertiser's zone; <see cref="Lifetime"/> for the lifetime account.</param>
@@ -62,6 +62,11 @@ public readonly record struct AccountKey(string CampaignId, string LineItemId, i
 {
     /// <summary>The day of a lifetime account.</summary>
     public const int Lifetime = -1;
+
+    /// <summary>
+    /// The account of an advertiser in one currency, out of which all its campaigns in that currency are paid: limited where it pays beforehand. Its name has slashes, which no campaign's id has.
+    /// </summary>
+    public static AccountKey OfAdvertiser(string organisationId, string advertiserId, string currency) => new($"{organisationId}/{advertiserId}/{currency}", "", Lifetime);
 }
 
 /// <summary>Budget and charge of an account.</summary>
@@ -86,7 +91,9 @@ public readonly record struct AccountBalance(long? BudgetMicros, long ChargedMic
 /// <param name="ValidFor">How long bids will be made on it, at most.</param>
 /// <param name="HoldFor">How long after the last bid notices may come.</param>
 /// <param name="PartOfLeft">At most one of so many parts of what is left is granted. 1: all of it, for bids that are being made. More: for a lease ahead of need, so that bidders who wait take little from those who bid.</param>
-public sealed record LeaseRequest(string CampaignId, string LineItemId, int Day, long Micros, long MinMicros, ulong Bidder, TimeSpan ValidFor, TimeSpan HoldFor, int PartOfLeft = 1);
+/// <param name="Advertiser">The advertiser's account, out of which it comes too; null where nobody keeps one.</param>
+public sealed record LeaseRequest(
+    string CampaignId, string LineItemId, int Day, long Micros, long MinMicros, ulong Bidder, TimeSpan ValidFor, TimeSpan HoldFor, int PartOfLeft = 1, AccountKey? Advertiser = null);
 
 /// <summary>The answer to a <see cref="LeaseRequest"/>.</summary>
 /// <param name="LeaseId">The lease; 0 when none was granted. Never given twice, over all restarts.</param>

@@ -54,7 +54,7 @@ public static class DeliveryModule
 
     private static IHostApplicationBuilder AddRecording(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<EventRecorder>();
+        builder.Services.AddSingleton<EventRecorder>().AddSingleton<RefusedNotices>();
         return builder;
     }
 

@@ -29,6 +29,10 @@ public sealed class DeliveryOptions : IValidatableObject
     [Range(0, 10_000_000)]
     public int RecentNotices { get; set; } = 32_768;
 
+    /// <summary>So many refused notices without a verified link are kept a second, for inspection; the rest is only counted. Anybody may send them, and each costs about 1 KiB of the log.</summary>
+    [Range(0, 10_000)]
+    public int RefusedPerSecond { get; set; } = 10;
+
     /// <summary>The largest file that is taken as an asset, in bytes. A video of 30 seconds in good quality has about 20 MB.</summary>
     [Range(1, 1L << 32)]
     public long AssetMaxBytes { get; set; } = 32L << 20;

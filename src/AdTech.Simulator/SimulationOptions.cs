@@ -19,6 +19,16 @@ public sealed record SimulationOptions
     /// <summary>The supply partner to be, in the path of the bid requests; null is the platform's <c>default</c>.</summary>
     public string? Partner { get; init; }
 
+    /// <summary>How many exchanges share the requests: 1 is <see cref="Partner"/> alone; 2 adds <c>aurora</c>, with second prices in euros.</summary>
+    [Range(1, 2)]
+    public int Exchanges { get; init; } = 1;
+
+    /// <summary>What the exchanges do wrong, and how often.</summary>
+    public FaultRates Faults { get; init; } = FaultRates.None;
+
+    /// <summary>Whether each exchange keeps books of every bid, for a reconciliation. About 1 KB a bid, in memory until they are written.</summary>
+    public bool KeepsBooks { get; init; }
+
     /// <summary>Judges the platform's TLS certificate; null as the operating system does.</summary>
     public RemoteCertificateValidationCallback? CertificateValidation { get; init; }
 

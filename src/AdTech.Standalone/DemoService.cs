@@ -43,7 +43,7 @@ internal sealed partial class DemoService(
         await SeedAsync(stoppingToken);
         await BidsAsync(stoppingToken);
         _seeded = true;
-        if (settings.Demo) await DemoTraffic.RunAsync(addresses.Local, new SimulationOptions { CertificateValidation = AnyCertificate }, stoppingToken);
+        if (settings.Demo) await DemoTraffic.RunAsync(addresses.Local, new SimulationOptions { Exchanges = 2, CertificateValidation = AnyCertificate }, stoppingToken);
     }
 
     private async Task SeedAsync(CancellationToken stoppingToken)

@@ -3,6 +3,7 @@ using AdTech.Campaigns;
 using AdTech.Delivery;
 using AdTech.Events;
 using AdTech.ServiceDefaults;
+using AdTech.Simulator.Catalogue;
 using AdTech.Streaming;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -70,6 +71,13 @@ internal static class StandaloneHost
         yield return new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"); // the forms' keys are as safe as the rest of the data folder
 
         // Nobody else can reach it and there is nothing in it but demo data: no sign-in. Everywhere else an API key.
-        if (settings.WithCatalogue && addresses.OnLoopbackOnly) yield return new("AdTech:Access:Open", "true");
+        if (!settings.WithCatalogue || !addresses.OnLoopbackOnly) yield break;
+        yield return new("AdTech:Access:Open", "true");
+
+        // Known to everybody, and the keys of the demo's own exchange alone.
+        var (partner, encryption, integrity) = DemoCatalogue.PriceKeys;
+        yield return new("AdTech:Delivery:PriceKeys:demo:PartnerId", partner);
+        yield return new("AdTech:Delivery:PriceKeys:demo:Encryption", encryption);
+        yield return new("AdTech:Delivery:PriceKeys:demo:Integrity", integrity);
     }
 }

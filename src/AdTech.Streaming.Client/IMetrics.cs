@@ -128,8 +128,14 @@ public sealed record MetricsRow
     /// <summary>What advertisers are charged.</summary>
     public decimal Charge { get; init; }
 
-    /// <summary>The partners' fees.</summary>
+    /// <summary>The partners' fees on top of net prices.</summary>
     public decimal Fee { get; init; }
+
+    /// <summary>The fees within gross prices: a part of the media cost.</summary>
+    public decimal IncludedFee { get; init; }
+
+    /// <summary>What exchanges have taken off their prices: the media cost is after it.</summary>
+    public decimal Discount { get; init; }
 
     /// <summary>The house's margin, before it bears the over-delivery: charge + over-delivery = media cost + fee + margin.</summary>
     public decimal Margin { get; init; }

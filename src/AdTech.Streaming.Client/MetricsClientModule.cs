@@ -13,7 +13,7 @@ public static class MetricsClientModule
     /// <summary>The configuration key of the API key that is sent to the stream.</summary>
     public const string ApiKeySetting = "AdTech:Metrics:ApiKey";
 
-    /// <summary>Adds <see cref="IMetrics"/> over HTTP, unless the stream is hosted in this process.</summary>
+    /// <summary>Adds <see cref="IMetrics"/>, <see cref="IDiscrepancies"/> and <see cref="IReconciliations"/> over HTTP, unless the stream is hosted in this process.</summary>
     public static IHostApplicationBuilder AddMetricsClient(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -25,6 +25,9 @@ public static class MetricsClientModule
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<IMetrics>(services => new MetricsClient(services.GetRequiredService<IHttpClientFactory>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton<DiscrepancyClient>();
+        builder.Services.TryAddSingleton<IDiscrepancies>(services => services.GetRequiredService<DiscrepancyClient>());
+        builder.Services.TryAddSingleton<IReconciliations>(services => services.GetRequiredService<DiscrepancyClient>());
         return builder;
     }
 }

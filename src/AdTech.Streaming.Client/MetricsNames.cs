@@ -18,9 +18,9 @@ public static class MetricsNames
         "requests", "answered", "bids", "wins", "losses", "billed", "impressions", "views", "clicks", "repeatClicks", "conversions", "invalid",
         "measurable", "measured", "videoStarts", "videoFirstQuartiles", "videoMidpoints", "videoThirdQuartiles", "videoCompletes", "videoSkips", "videoErrors",
         "attributedConversions", "viewThroughConversions",
-        "mediaCost", "charge", "fee", "margin", "overDelivery", "conversionValue", "attributedValue",
+        "mediaCost", "charge", "fee", "margin", "overDelivery", "includedFee", "discount", "conversionValue", "attributedValue",
     ];
 
     /// <summary>Which of them are money.</summary>
-    public static IReadOnlyList<string> Money { get; } = ["mediaCost", "charge", "fee", "margin", "overDelivery", "conversionValue", "attributedValue"];
+    public static IReadOnlyList<string> Money { get; } = ["mediaCost", "charge", "fee", "margin", "overDelivery", "includedFee", "discount", "conversionValue", "attributedValue"];
 }

@@ -3,8 +3,10 @@ using AdTech.Events;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Client;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Live;
 using AdTech.Streaming.Reading;
+using AdTech.Streaming.Reconciling;
 using AdTech.Streaming.Reporting;
 using AdTech.Streaming.Storing;
 using AdTech.Streaming.Storing.Sqlite;
@@ -17,6 +19,7 @@ namespace AdTech.Streaming;
 public static class StreamingModule
 {
     private const string StoreFile = "metrics.db";
+    private const string ReconciliationFile = "reconciliations.db";
 
     /// <summary>Registers all of it.</summary>
     /// <exception cref="NotSupportedException"><c>ConnectionStrings:metrics</c> is set.</exception>
@@ -28,22 +31,31 @@ public static class StreamingModule
                 static (options, configuration) => options.LeaseMemory > LeaseWaits(configuration),
                 "AdTech:Streaming:LeaseMemory must be longer than AdTech:Bidding:NoticeAfter and AdTech:Bidding:LeaseValidFor together: so long a lease may wait for notices.")
             .ValidateOnStart();
+        builder.Services.AddOptions<DiscrepancyOptions>().BindConfiguration(DiscrepancyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddEventLog();      // what happened, in order
         builder.AddBudgetLedger();  // who must be told what was spent
         return builder
             .AddStore()             // where all that was counted stands
             .AddReading()           // events in, commits out
-            .AddReporting();        // numbers out
+            .AddReporting()         // numbers out
+            .AddReconciling()       // the partners' books
+            .AddCorrecting();       // entries in, books out
     }
 
-    /// <summary>Maps <c>/api/reports</c>.</summary>
+    /// <summary>
+    /// Maps <c>/api/reports</c>; the partners' books: <c>/api/discrepancies</c>, <c>/api/bids/facts</c>, <c>/api/reconciliations</c>; and the advertisers': <c>/api/entries</c>,
+    /// <c>/api/accounts</c>, <c>/api/statements</c>.
+    /// </summary>
     public static IEndpointRouteBuilder MapStreaming(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
         var reports = app.MapGroup("/api/reports").RequireAuthorization().WithTags("Reports");
         reports.MapReports();
         reports.MapLive();
+        app.MapDiscrepancies();
+        app.MapReconciliations();
+        app.MapGroup("/api").RequireAuthorization().MapBooks();
         return app;
     }
 
@@ -60,8 +72,12 @@ public static class StreamingModule
         }
 
         var file = stores.PathOf(StoreFile);
-        builder.Services.AddSingleton<IStreamStore>(_ => SqliteStreamStore.Open(file));
+        builder.Services.AddSingleton<IStreamStore>(services => SqliteStreamStore.Open(file, services.GetRequiredService<IOptions<StreamingOptions>>().Value.ExceptionsMax));
         builder.Services.AddSingleton<IReportStore>(_ => new SqliteReportStore(file));
+        builder.Services.AddSingleton<IPartnerReports>(_ => new SqlitePartnerReports(file));
+        var comparisons = stores.PathOf(ReconciliationFile);
+        builder.Services.AddSingleton<IReconciliationStore>(_ => new SqliteReconciliationStore(comparisons));
+        builder.Services.AddSingleton<IBookStore>(_ => new SqliteBookStore(file));
         return builder;
     }
 
@@ -75,6 +91,12 @@ public static class StreamingModule
         return builder;
     }
 
+    private static IHostApplicationBuilder AddCorrecting(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<EntryReader>().AddSingleton<PostEntry>();
+        return builder;
+    }
+
     private static IHostApplicationBuilder AddReporting(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services => new RunningTotals(services.GetRequiredService<IOptions<StreamingOptions>>().Value.ReportingCurrency));
@@ -82,6 +104,13 @@ public static class StreamingModule
         builder.Services.AddSingleton<LiveEndpoint>();
         // Whichever module is added first: beside the stream, metrics are read in process.
         builder.Services.Replace(ServiceDescriptor.Singleton<IMetrics, InProcessMetrics>());
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddReconciling(this IHostApplicationBuilder builder)
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<IDiscrepancies, InProcessDiscrepancies>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IReconciliations, Reconciler>());
         return builder;
     }
 }

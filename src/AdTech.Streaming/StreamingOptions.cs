@@ -11,6 +11,8 @@ public sealed class StreamingOptions
     /// <summary>Bids are made on a lease for so long, at most.</summary>
     internal static readonly TimeSpan LeaseValidForMax = TimeSpan.FromHours(1);
 
+    internal const int ExceptionsMaxDefault = 1_000_000;
+
     /// <summary>The currency of reports and totals. Events carry their rates to it, so changing it needs a new store.</summary>
     [RegularExpression("^[A-Z]{3}$", ErrorMessage = "AdTech:Streaming:ReportingCurrency must be three capital letters (ISO 4217).")]
     public string ReportingCurrency { get; set; } = "USD";
@@ -52,6 +54,14 @@ public sealed class StreamingOptions
     /// <summary>How long numbers are kept by the minute; older ones are kept by the hour.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan MinutesKept { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>How long notices that somebody may have to look at (late, refused, provisional…) are kept.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan ExceptionsKept { get; set; } = TimeSpan.FromDays(35);
+
+    /// <summary>And so many of them at most, the newest: about 300 bytes each. What they did to the numbers is in the partner's books for ever.</summary>
+    [Range(1_000, 100_000_000)]
+    public int ExceptionsMax { get; set; } = ExceptionsMaxDefault;
 
     /// <summary>How long an order is remembered, so that it counts once. One that comes again after that counts again.</summary>
     [Range(typeof(TimeSpan), "8.00:00:00", "400.00:00:00")]

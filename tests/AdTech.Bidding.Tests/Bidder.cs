@@ -52,6 +52,8 @@ internal sealed class Bidder
 
     internal BidderIdentity Identity { get; } = new();
 
+    internal PartnerEntry Partner => _partner;
+
     internal LineItemStates States { get; } = new();
 
     internal LeaseBook Book { get; }

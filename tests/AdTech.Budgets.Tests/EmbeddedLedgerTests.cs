@@ -52,6 +52,26 @@ public sealed class EmbeddedLedgerTests : LedgerContract, IAsyncDisposable
         Assert.Equal(LeaseDenial.Exhausted, (await next.LeaseAsync(Wish(1), Cancel)).Denial);
     }
 
+    [Fact]
+    public async Task Open_AFileOfAnOlderVersion_KeepsItsLeases()
+    {
+        var ledger = await OpenAsync();
+        await ledger.SetAccountsAsync(Accounts(100), Cancel);
+        await ledger.LeaseAsync(Wish(60), Cancel);
+        await _opened[^1].DisposeAsync();
+        using (var older = new SqliteConnection($"Data Source={_file};Pooling=False"))
+        {
+            older.Open();
+            using var drop = older.CreateCommand();
+            drop.CommandText = "ALTER TABLE leases DROP COLUMN advertiser";
+            drop.ExecuteNonQuery();
+        }
+
+        var next = await Open();
+        await next.SetAccountsAsync(Accounts(100), Cancel);
+        Assert.Equal(40, (await next.LeaseAsync(Wish(60), Cancel)).Micros);
+    }
+
     protected override Task<IBudgetLedger> OpenAsync()
     {
         _file = Path.Combine(_folder, Path.GetRandomFileName());

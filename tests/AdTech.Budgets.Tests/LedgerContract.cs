@@ -246,6 +246,46 @@ public abstract class LedgerContract
         Assert.True((await next.LeaseAsync(Wish(30), Cancel)).LeaseId > lease.LeaseId);
     }
 
+    [Fact]
+    public async Task Lease_AdvertisersAccountNotSet_IsNotReady_UntilItIs()
+    {
+        var ledger = await Ready(100);
+        Assert.Equal(LeaseDenial.NotReady, (await ledger.LeaseAsync(Wish(10) with { Advertiser = Advertiser }, Cancel)).Denial);
+        await ledger.SetAccountsAsync([new AccountState(Advertiser, 30, 0)], Cancel);
+        Assert.Equal(10, (await ledger.LeaseAsync(Wish(10) with { Advertiser = Advertiser }, Cancel)).Micros);
+        Assert.Equal(10, (await ledger.LeaseAsync(Wish(10), Cancel)).Micros); // of a bidder that names none
+        Assert.Equal(new AccountBalance(30, 0, 10), await ledger.GetBalanceAsync(Advertiser, Cancel));
+    }
+
+    [Fact]
+    public async Task Lease_AdvertisersAccount_IsSharedByItsCampaigns_AndLimitsThem()
+    {
+        var ledger = await Ready(100);
+        await ledger.SetAccountsAsync([.. Accounts(null).Select(a => a with { Account = a.Account with { CampaignId = "c2" } }), new AccountState(Advertiser, 70, 10)], Cancel);
+        var first = await ledger.LeaseAsync(Wish(40) with { Advertiser = Advertiser }, Cancel);
+        var second = await ledger.LeaseAsync(Wish(40) with { Advertiser = Advertiser, CampaignId = "c2" }, Cancel);
+        Assert.Equal((40, 20), (first.Micros, second.Micros));
+        await ledger.SettleAsync([new(second.LeaseId, 20)], [new AccountState(Advertiser, null, 15)], Cancel); // 5 charged, 15 given back
+        Assert.Equal(new AccountBalance(70, 15, 40), await ledger.GetBalanceAsync(Advertiser, Cancel));
+        await ledger.SetAccountsAsync([new AccountState(Advertiser, 80, 15)], Cancel); // paid in
+        Assert.Equal(25, (await ledger.LeaseAsync(Wish(60) with { Advertiser = Advertiser, CampaignId = "c2" }, Cancel)).Micros);
+    }
+
+    [Fact]
+    public async Task Kill_LeasesOfAnAdvertiser_StillTakeFromItsAccount()
+    {
+        var ledger = await Ready(100);
+        await ledger.SetAccountsAsync([new AccountState(Advertiser, 50, 0)], Cancel);
+        var lease = await ledger.LeaseAsync(Wish(30) with { Advertiser = Advertiser }, Cancel);
+        var next = await ReopenAfterKillAsync();
+        await next.SetAccountsAsync([.. Accounts(100), new AccountState(Advertiser, 50, 0)], Cancel);
+        Assert.Equal(20, (await next.LeaseAsync(Wish(60) with { Advertiser = Advertiser }, Cancel)).Micros);
+        await next.SettleAsync([new(lease.LeaseId, 30)], [], Cancel);
+        Assert.Equal(new AccountBalance(50, 0, 20), await next.GetBalanceAsync(Advertiser, Cancel));
+    }
+
+    protected static AccountKey Advertiser { get; } = AccountKey.OfAdvertiser("default", "acme", "USD");
+
     protected static LeaseRequest Wish(long micros) => new(Campaign, LineItem, Day, micros, 1, Bidder: 9, ValidFor, HoldFor);
 
     protected static AccountState State(string lineItem, int day, long? budget, long charged = 0) => new(new AccountKey(Campaign, lineItem, day), budget, charged);

@@ -10,6 +10,8 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
 {
     private const int Day = 20_000;
 
+    private static readonly AccountKey Advertiser = AccountKey.OfAdvertiser("o", "a", "USD");
+
     private readonly Random _random = new(seed);
     private readonly List<ModelLease> _leases = [];
     private readonly Dictionary<AccountKey, long> _budgets = [];
@@ -36,7 +38,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
     private async Task RunAsync(int steps, Func<Task<IBudgetLedger>> open, Func<Task<IBudgetLedger>> kill)
     {
         _ledger = await open();
-        foreach (var key in AllKeys()) _budgets[key] = _random.Next(50, 2_000);
+        foreach (var key in AllKeys()) _budgets[key] = key == Advertiser ? _random.Next(500, 6_000) : _random.Next(50, 2_000);
         await SetAccountsAsync();
         for (var step = 0; step < steps; step++)
         {
@@ -72,7 +74,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
         var holdFor = TimeSpan.FromSeconds(_random.Next(30, 90));
         var part = _random.Next(3) == 0 ? _random.Next(2, 21) : 1;
         var left = Math.Min(wish, Math.Max(0, KeysOf(lineItem, day).Min(LeftOf)) / part);
-        var grant = await LeaseAsync(new LeaseRequest(campaign, lineItem, day, wish, least, 1, validFor, holdFor, part));
+        var grant = await LeaseAsync(new LeaseRequest(campaign, lineItem, day, wish, least, 1, validFor, holdFor, part, Advertiser));
         if (left < least)
         {
             Assert.Equal(new LeaseGrant(0, 0, LeaseDenial.Exhausted), grant);
@@ -169,7 +171,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
         return some.Length == 0 ? null : some[_random.Next(some.Length)];
     }
 
-    private static AccountKey[] KeysOf(string lineItem, int day) => [new("c", lineItem, AccountKey.Lifetime), new("c", lineItem, day), new("c", "", AccountKey.Lifetime), new("c", "", day)];
+    private static AccountKey[] KeysOf(string lineItem, int day) => [new("c", lineItem, AccountKey.Lifetime), new("c", lineItem, day), new("c", "", AccountKey.Lifetime), new("c", "", day), Advertiser];
 
     private static IEnumerable<AccountKey> AllKeys() => new[] { "a", "b" }.SelectMany(l => KeysOf(l, Day).Concat(KeysOf(l, Day + 1))).Distinct();
 

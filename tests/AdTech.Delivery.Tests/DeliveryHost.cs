@@ -108,7 +108,10 @@ internal sealed class DeliveryHost : IAsyncDisposable
         return facts;
     }
 
-    internal async Task<List<Events.Delivery>> DeliveriesAsync() => [.. (await FactsAsync(Topics.Deliveries)).Select(fact => fact.Delivery)];
+    internal async Task<List<Events.Delivery>> DeliveriesAsync() => [.. (await FactsAsync(Topics.Deliveries)).Select(fact => fact.Delivery).OfType<Events.Delivery>()];
+
+    /// <summary>Every notice that was refused and kept, now.</summary>
+    internal async Task<List<RefusedNotice>> RefusedAsync() => [.. (await FactsAsync(Topics.Deliveries)).Select(fact => fact.RefusedNotice).OfType<RefusedNotice>()];
 
     internal Task PutAsync(string key, Document document, long version = 1) =>
         Services.GetRequiredService<IDocumentLog>().PutAsync(Topics.Campaigns, key, version, document.ToByteArray(), Stop).AsTask();

@@ -20,7 +20,7 @@ public sealed class EventContractTests
         {
             nameof(Delivery),
             "1 bid, 2 kind, 3 time_ms, 4 bills, 5 price_source, 6 cleared_nanos, 7 loss_reason, 8 min_to_win_nanos, 9 late, 10 video_event, 11 user_agent, 12 address, "
-            + "13 error_code, 14 discount_nanos, 15 discount_ppm, 16 server_side"
+            + "13 error_code, 14 discount_nanos, 15 discount_ppm, 16 server_side, 40 price_text"
         },
         { nameof(Conversion), "1 organisation_id, 2 advertiser_id, 3 id, 4 order_id, 5 pixel, 6 value_nanos, 7 currency, 8 time_ms, 9 bid, 40 other_bids" },
         { nameof(RefusedNotice), "1 bid, 2 kind, 3 reason, 4 time_ms, 5 price, 6 query" },

@@ -51,6 +51,8 @@ public sealed class BidViewTests
             AdvertiserId = texts[10],
             ReportingChargeRateNanos = numbers[6],
             PriceEncoding = PriceEncoding.Base64,
+            PriceType = PriceType.Gross,
+            MultiplierMicros = numbers[6],
         };
 
     [Fact]

@@ -108,20 +108,40 @@ public sealed class CountingTests : IDisposable
         Assert.Equal(0.0015m, sum.Charge);
     }
 
-    [Fact]
-    public async Task FeeMarginAndRates_AreExact_AndAddUp()
+    [Theory]
+    [InlineData(PriceType.Net, 0, 1_333_332, 66_666, 0)] // 1,234,567 EUR × 1.08 = 1,333,332.36; 5 % of it are 61,728 EUR, 66,666.24
+    [InlineData(PriceType.Gross, 0, 1_333_332, 0, 66_666)]
+    [InlineData(PriceType.Net, 14_200_000, 18_933_319, 946_666, 0)] // 17,530,851 (of 17,530,851.4) EUR; 876,543 (of 876,542.55)
+    [InlineData(PriceType.Net, 350_000, 466_666, 23_333, 0)] // 432,098 (of 432,098.45) EUR; 21,605 (of 21,604.9)
+    public async Task FeeMarginMultiplierAndRates_AreExact_AndAddUp(PriceType type, long multiplier, long cost, long fee, long included)
     {
         var bid = Bid(1);
-        (bid.Currency, bid.CampaignCurrency, bid.FeePpm, bid.MarginPpm) = ("EUR", "GBP", 50_000, 100_000);
+        (bid.Currency, bid.CampaignCurrency, bid.FeePpm, bid.MarginPpm, bid.PriceType, bid.MultiplierMicros) = ("EUR", "GBP", 50_000, 100_000, type, multiplier);
         (bid.RateNanos, bid.ReportingRateNanos, bid.ReportingChargeRateNanos) = (850_000_000, 1_080_000_000, 1_270_588_235);
         _stream.Append(Bill(bid, 1_234_567));
         await _stream.CountAsync();
         var counts = _stream.Query().Single().Counts;
-        Assert.True(counts.Fee > 0 && counts.Margin > 0);
-        Assert.Equal(((decimal)counts.Fee / Nano, (decimal)counts.Margin / Nano), (_stream.Sum.Fee, _stream.Sum.Margin));
-        Assert.Equal(1_333_332, (long)counts.MediaCost); // 1,234,567 × 1.08 = 1,333,332.36
+        Assert.Equal((1, cost, fee, included), (counts.Billed, (long)counts.MediaCost, (long)counts.Fee, (long)counts.IncludedFee));
+        Assert.True(counts.Margin > 0);
+        Assert.Equal(((decimal)counts.Fee / Nano, (decimal)counts.Margin / Nano, (decimal)counts.IncludedFee / Nano), (_stream.Sum.Fee, _stream.Sum.Margin, _stream.Sum.IncludedFee));
         Assert.Equal(counts.Charge + counts.OverDelivery, counts.MediaCost + counts.Fee + counts.Margin);
-        Assert.Equal(1_234_567, _stream.Charged("c1", "l1", Day) * 1000, tolerance: 1000.0); // 1,234,567 × 0.85 / 0.85 GBP, up to a micro
+        var impressions = multiplier == 0 ? 1m : multiplier / 1_000_000m;
+        var charge = 1_234_567 * impressions * 0.85m * (type == PriceType.Net ? 1.05m : 1) / 0.9m; // GBP
+        Assert.Equal(Math.Ceiling(charge / 1000), _stream.Charged("c1", "l1", Day));
+    }
+
+    [Theory]
+    [InlineData(300_000, 300_000)]
+    [InlineData(-1, 0)]
+    [InlineData(2_000_001, 0)] // more than was bid
+    public async Task Discount_IsReported_AndNotTakenOffAgain(long discount, long reported)
+    {
+        var bill = Bill(Bid(1), 1_500_000);
+        bill.Delivery.DiscountNanos = discount;
+        _stream.Append(bill);
+        await _stream.CountAsync();
+        var counts = _stream.Query().Single().Counts;
+        Assert.Equal((1_500_000, 1_500_000, reported), ((long)counts.MediaCost, (long)counts.Charge, (long)counts.Discount));
     }
 
     public static TheoryData<string, Action<Event>> ImpossibleCounters => new()
@@ -147,6 +167,9 @@ public sealed class CountingTests : IDisposable
     public static TheoryData<string, Action<Delivery>> ImpossibleBills => new()
     {
         { "the lifetime's account in place of a day's", static bill => bill.Bid.AccountDay = -1 },
+        { "a multiplier below nothing", static bill => bill.Bid.MultiplierMicros = -1 },
+        { "a multiplier beyond belief", static bill => bill.Bid.MultiplierMicros = 1_000_000_000_001 },
+        { "so many impressions that they cost more than money can", static bill => (bill.Bid.MultiplierMicros, bill.ClearedNanos) = (1_000_000_000_000, 2_000_000_000) },
         { "no day", static bill => bill.Bid.AccountDay = 0 },
         { "a loss that bills", static bill => bill.Kind = DeliveryKind.Loss },
         { "a rate within one currency", static bill => bill.Bid.RateNanos = 2 * Nano },

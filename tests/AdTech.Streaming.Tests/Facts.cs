@@ -83,6 +83,38 @@ internal static class Facts
         return document;
     }
 
+    internal static AdvertiserDocument Advertiser(string id = "acme", bool prepaid = true, long creditLimit = 0, string currency = "USD", long version = 1) =>
+        new() { Id = id, OrganisationId = "default", Version = version, Name = id, Status = EntityStatus.Active, Currency = currency, Prepaid = prepaid, CreditLimitNanos = creditLimit };
+
+    internal static CampaignDocument Of(this CampaignDocument campaign, string advertiser)
+    {
+        campaign.AdvertiserId = advertiser;
+        return campaign;
+    }
+
+    /// <summary>A correction about a day, booked an hour after noon of that day unless said otherwise.</summary>
+    internal static Event Entry(string id, CorrectionKind kind, long amount, int day = Day, int? bookedDay = null, Action<Correction>? change = null)
+    {
+        var correction = new Correction
+        {
+            Id = id,
+            OrganisationId = "default",
+            Kind = kind,
+            AdvertiserId = kind is CorrectionKind.Claim or CorrectionKind.Close ? "" : "acme",
+            PartnerId = kind == CorrectionKind.Claim ? "p1" : "",
+            Day = day,
+            AmountNanos = amount,
+            Currency = kind == CorrectionKind.Close ? "" : "USD",
+            Reason = "because",
+            TimeMs = ((bookedDay ?? day) * 86_400_000L) + (13 * 3_600_000),
+            ReportingRateNanos = Nano,
+        };
+        change?.Invoke(correction);
+        return new Event { Correction = correction };
+    }
+
+    internal static DocumentChange Change(AdvertiserDocument document) => new($"advertiser/default/{document.Id}", document.Version, new Document { Advertiser = document }.ToByteArray(), false);
+
     internal static DocumentChange Change(CampaignDocument document) => new($"campaign/{document.Id}", document.Version, new Document { Campaign = document }.ToByteArray(), false);
 
     internal static DocumentChange Change(PartnerDocument document) => new($"partner/{document.Id}", document.Version, new Document { Partner = document }.ToByteArray(), false);

@@ -48,6 +48,8 @@ internal sealed class FakeEventLog(int partitions = 2) : IEventLog
             Event.FactOneofCase.Bid => (Topics.Bids, (int)(appended.Bid.Sequence % (ulong)partitions)),
             Event.FactOneofCase.Counters => (Topics.Bids, 0),
             Event.FactOneofCase.Delivery => (Topics.Deliveries, (int)(appended.Delivery.Bid.Sequence % (ulong)partitions)),
+            Event.FactOneofCase.RefusedNotice => (Topics.Deliveries, (int)((appended.RefusedNotice.Bid?.Sequence ?? 0) % (ulong)partitions)),
+            Event.FactOneofCase.Correction => (Topics.Corrections, appended.Correction.Id.Length % partitions),
             _ => (Topics.Conversions, 0),
         };
         TryAppend(topic, partition, appended.ToByteArray());

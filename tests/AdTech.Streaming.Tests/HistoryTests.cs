@@ -57,6 +57,7 @@ public sealed class HistoryTests
         private readonly Dictionary<BidRecord, long> _cleared = [];
         private readonly HashSet<(BidRecord, DeliveryKind)> _facts = [];
         private readonly HashSet<BidRecord> _known = [];
+        private readonly HashSet<BidRecord> _own = [];
         private readonly HashSet<BidRecord> _losers = [];
         private readonly Dictionary<ulong, long> _requests = [];
         private readonly HashSet<string> _conversions = [];
@@ -92,8 +93,8 @@ public sealed class HistoryTests
             Assert.Equal(Count(DeliveryKind.View), sum.Views);
             Assert.Equal(Count(DeliveryKind.Click), sum.Clicks);
             Assert.Equal(billed.Length, sum.Billed);
-            Assert.Equal(billed.Sum(b => _cleared[b]) / 1e9m, sum.MediaCost);
-            Assert.Equal(billed.Sum(ChargeOf) / 1e9m, sum.Charge + sum.OverDelivery); // what is not charged is over-delivery
+            Assert.Equal(billed.Sum(b => BillOf(b).MediaCost.Nanos) / 1e9m, sum.MediaCost);
+            Assert.Equal(billed.Sum(b => BillOf(b).Charge.Nanos) / 1e9m, sum.Charge + sum.OverDelivery); // what is not charged is over-delivery
             Counts whole = default;
             foreach (var (_, counts) in stream.Query()) whole.Add(counts);
             Assert.Equal(whole.Charge + whole.OverDelivery, whole.MediaCost + whole.Fee + whole.Margin);
@@ -105,6 +106,14 @@ public sealed class HistoryTests
                 foreach (var (_, counts) in stream.Query(dimension)) all.Add(counts);
                 Assert.Equal(sum with { Dimensions = stream.Sum.Dimensions }, all.ToRow(stream.Sum.Dimensions, "USD"));
             }
+
+            // The partner's books are of the same facts, and know which bids only their notices prove.
+            using var reports = stream.PartnerReports();
+            Reconciling.PartnerCounts books = default;
+            foreach (var day in reports.Days(new Client.DiscrepancyQuery("default", Limit: 1_000)).Items) books.Add(day.Counts);
+            Assert.Equal((sum.Bids, sum.Wins, sum.Losses, sum.Billed, sum.Impressions), (books.Bids, books.Wins, books.Losses, books.Billed, books.Impressions));
+            Assert.Equal((_known.Count - _own.Count, billed.Length), (books.Recovered, books.Burls));
+            Assert.Equal((Int128)billed.Sum(b => _cleared[b]), books.MediaCost);
 
             // No account is above its budget; and where something did not fit, one is full to the last nano that could be charged.
             foreach (var campaign in campaigns)
@@ -129,8 +138,8 @@ public sealed class HistoryTests
             }
         }
 
-        private long ChargeOf(BidRecord bid) =>
-            new PriceTerms(bid.FeePpm, bid.MarginPpm, Nano).Settle(new Money(_cleared[bid], Currency.Usd), Currency.Usd).Charge.Nanos;
+        private Bill BillOf(BidRecord bid) =>
+            new PriceTerms(bid.FeePpm, bid.MarginPpm, Nano, bid.PriceType == PriceType.Gross).Settle(new Money(_cleared[bid], Currency.Usd), Currency.Usd, bid.MultiplierMicros);
 
         private static bool CheckAccount(StreamHarness stream, string campaign, string lineItem, int day, long budgetNanos)
         {
@@ -149,7 +158,8 @@ public sealed class HistoryTests
             bid.Publisher = $"site-{random.Next(5)}.example";
             bid.LeaseId = (ulong)random.Next(1, 5);
             bid.HoldNanos = 2_500_000;
-            (bid.FeePpm, bid.MarginPpm) = (random.Next(3) * 33_333, random.Next(3) * 77_777);
+            (bid.FeePpm, bid.MarginPpm, bid.PriceType) = (random.Next(3) * 33_333, random.Next(3) * 77_777, (PriceType)random.Next(2));
+            bid.MultiplierMicros = random.Next(3) switch { 0 => 1_000_000, 1 => 350_000, _ => 1_234_567 };
             _cleared[bid] = random.Next(1, 2_500_000);
             if (random.Next(3) == 0) _losers.Add(bid);
             _bids.Add(bid);
@@ -159,7 +169,12 @@ public sealed class HistoryTests
         private Event Fact(BidRecord bid, Random random)
         {
             _known.Add(bid);
-            if (random.Next(3) == 0) return Made(bid);
+            if (random.Next(3) == 0)
+            {
+                _own.Add(bid);
+                return Made(bid);
+            }
+
             var at = random.Next(7_200);
             if (_losers.Contains(bid))
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using AdTech.Events;
 using AdTech.Events.Log;
@@ -28,7 +29,7 @@ public sealed class ModuleTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await StartAsync(open: true);
+    public async ValueTask InitializeAsync() => _app = await StartAsync(open: true, ("AdTech:Streaming:Discrepancies:CountMin", "1"));
 
     public async ValueTask DisposeAsync()
     {
@@ -44,7 +45,7 @@ public sealed class ModuleTests : IAsyncLifetime
         await AppendAsync(Requests(1, 8), Made(Bid(1)), Notice(Bid(1), DeliveryKind.Win), Bill(Bid(1)), Notice(Bid(1), DeliveryKind.Click));
         var totals = await UntilAsync(t => t.GetProperty("clicks").GetInt64() == 1 && t.GetProperty("requests").GetInt64() == 8);
         Assert.Equal(
-            """{"requests":8,"answered":4,"bids":1,"wins":1,"losses":0,"billed":1,"impressions":0,"views":0,"clicks":1,"repeatClicks":0,"conversions":0,"invalid":0,"measurable":0,"measured":0,"videoStarts":0,"videoFirstQuartiles":0,"videoMidpoints":0,"videoThirdQuartiles":0,"videoCompletes":0,"videoSkips":0,"videoErrors":0,"attributedConversions":0,"viewThroughConversions":0,"mediaCost":"0.0015","charge":"0.0015","fee":"0","margin":"0","overDelivery":"0","conversionValue":"0","attributedValue":"0","currency":"USD"}""",
+            """{"requests":8,"answered":4,"bids":1,"wins":1,"losses":0,"billed":1,"impressions":0,"views":0,"clicks":1,"repeatClicks":0,"conversions":0,"invalid":0,"measurable":0,"measured":0,"videoStarts":0,"videoFirstQuartiles":0,"videoMidpoints":0,"videoThirdQuartiles":0,"videoCompletes":0,"videoSkips":0,"videoErrors":0,"attributedConversions":0,"viewThroughConversions":0,"mediaCost":"0.0015","charge":"0.0015","fee":"0","margin":"0","overDelivery":"0","includedFee":"0","discount":"0","conversionValue":"0","attributedValue":"0","currency":"USD"}""",
             totals.GetRawText());
         Assert.Equal("Healthy", (await UntilHealthyAsync()).Split('\n')[0]);
 
@@ -152,7 +153,7 @@ public sealed class ModuleTests : IAsyncLifetime
     public async Task OpenApi_DescribesTheReports()
     {
         var paths = (await GetJsonAsync("/openapi.json")).GetProperty("paths");
-        foreach (var path in new[] { "/api/reports", "/api/reports/totals", "/api/reports/no-bids", "/api/reports/live" }) Assert.True(paths.TryGetProperty(path, out _), path);
+        foreach (var path in new[] { "/api/reports", "/api/reports/totals", "/api/reports/no-bids", "/api/reports/live", "/api/discrepancies", "/api/discrepancies/notices", "/api/bids/facts" }) Assert.True(paths.TryGetProperty(path, out _), path);
     }
 
     [Fact]
@@ -160,7 +161,7 @@ public sealed class ModuleTests : IAsyncLifetime
     {
         await _app.DisposeAsync();
         _app = await StartAsync(open: false);
-        foreach (var path in new[] { "/api/reports/totals", "/api/reports", "/api/reports/no-bids", "/api/reports/live" })
+        foreach (var path in new[] { "/api/reports/totals", "/api/reports", "/api/reports/no-bids", "/api/reports/live", "/api/discrepancies", "/api/discrepancies/notices", "/api/reconciliations" })
         {
             using var answer = await _http.GetAsync(Url(path), Cancel);
             Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
@@ -175,6 +176,100 @@ public sealed class ModuleTests : IAsyncLifetime
         await _app.DisposeAsync();
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(async () => _app = await StartAsync(open: true, (key, value)));
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Discrepancies_HaveTheBooksWithFindings_AndTheNoticesBehindThem()
+    {
+        await PutAsync(Campaign());
+        var provisional = Bill(Bid(2), 2_000_000, source: PriceSource.Provisional);
+        provisional.Delivery.PriceText = "${AUCTION_PRICE}";
+        await AppendAsync(
+            Made(Bid(1)), Made(Bid(2)), Made(Bid(3)), Notice(Bid(1), DeliveryKind.Win), Notice(Bid(2), DeliveryKind.Win), Notice(Bid(3), DeliveryKind.Win), Bill(Bid(1)), provisional,
+            new Event { RefusedNotice = new RefusedNotice { Kind = DeliveryKind.Bill, Reason = "Altered", TimeMs = At(9), Query = "?b=x" } });
+        await UntilAsync(t => t.GetProperty("billed").GetInt64() == 2);
+        await UntilAsync(t => t.GetProperty("wins").GetInt64() == 3);
+
+        Assert.Equal(
+            """{"items":[{"partner":"p1","day":"2024-10-04","deal":"","currency":"USD","bids":3,"wins":3,"losses":0,"billed":2,"burls":2,"impressions":0,"recovered":0,"late":0,"provisional":1,"refused":0,"test":0,"audit":0,"mediaCost":"0.0035","fee":"0.0","findings":[{"cause":"unreplacedMacro","count":1,"share":"0.5","overThreshold":true,"explanation":"The price macro was empty or not replaced, so the price of the bid was counted: the partner\u0027s own price may be lower."},{"cause":"lostNotice","count":1,"share":"0.3333","overThreshold":true,"explanation":"Won, but the notice that bills never came: the partner may bill them, here they are not counted."}]}],"next":null}""",
+            (await GetJsonAsync("/api/discrepancies?from=2024-10-04&to=2024-10-04&partner=p1&limit=10")).GetRawText());
+        Assert.Equal("""{"items":[],"next":null}""", (await GetJsonAsync("/api/discrepancies?from=2024-10-05")).GetRawText());
+        Assert.Equal(
+            $$"""{"items":[{"bidId":"{{Bid(2).BidId}}","partner":"p1","deal":"","kind":"bill","cause":"unreplacedMacro","reason":null,"time":"2024-10-04T12:00:01Z","price":"${AUCTION_PRICE}","cpm":"2.0","bidCpm":"2.0","currency":"USD","query":null}],"next":null}""",
+            (await GetJsonAsync("/api/discrepancies/notices?partner=p1&cause=unreplacedMacro")).GetRawText());
+        Assert.Equal("altered", (await GetJsonAsync("/api/discrepancies/notices?limit=1")).GetProperty("items")[0].GetProperty("cause").GetString());
+
+        using var facts = await _http.PostAsJsonAsync(Url("/api/bids/facts"), new { bidIds = new[] { Bid(2).BidId.ToString(), "no id", new BidId(1, 1).ToString(), Bid(3).BidId.ToString(), Bid(3).BidId.ToString() } }, Cancel);
+        Assert.Equal(
+            $$"""{"items":[{"bidId":"{{Bid(2).BidId}}","facts":["made","won","billed","burl"]},{"bidId":"no id","facts":null},{"bidId":"{{new BidId(1, 1)}}","facts":[]},{"bidId":"{{Bid(3).BidId}}","facts":["made","won"]},{"bidId":"{{Bid(3).BidId}}","facts":["made","won"]}]}""",
+            await facts.Content.ReadAsStringAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Reconciliation_IsMadeListedAndShown_AlsoOverTheClient()
+    {
+        await PutAsync(Campaign());
+        await UntilHealthyAsync();
+        await AppendAsync(Made(Bid(1)), Bill(Bid(1)));
+        await UntilAsync(t => t.GetProperty("billed").GetInt64() == 1);
+        using var answer = await PostAsync("day,impressions,amount,currency\n2024-10-04,1,0.0015,USD");
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        using var made = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+        var id = made.RootElement.GetProperty("id").GetString();
+        Assert.Equal(
+            """[{"day":"2024-10-04","deal":null,"theirs":{"impressions":1,"amount":"0.0015"},"ours":{"impressions":1,"amount":"0.0015"},"difference":{"impressions":0,"amount":"0.0"},"causes":[],"unexplained":{"impressions":0,"amount":"0.0"}}]""",
+            made.RootElement.GetProperty("lines").GetRawText());
+        Assert.Equal(id, (await GetJsonAsync("/api/reconciliations?partner=p1")).GetProperty("items")[0].GetProperty("id").GetString());
+        Assert.Equal(made.RootElement.GetRawText(), (await GetJsonAsync("/api/reconciliations/" + id)).GetRawText());
+        using var missing = await _http.GetAsync(Url("/api/reconciliations/none"), Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        using var wrong = await PostAsync("day,impressions,amount,currency\n2024-10-04,1,x,USD");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Contains("line 2, amount", await wrong.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var json = await _http.PostAsync(Url("/api/reconciliations?partner=p1"), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), Cancel);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, json.StatusCode);
+
+        var services = new ServiceCollection();
+        services.AddHttpClient(MetricsClient.ClientName, client => client.BaseAddress = new Uri(Url("/")));
+        await using var provider = services.BuildServiceProvider();
+        var client = new DiscrepancyClient(provider.GetRequiredService<IHttpClientFactory>());
+        Assert.Equal(1, (await client.GetDaysAsync(new DiscrepancyQuery("default", new DateOnly(2024, 10, 4), Partner: "p1"), Cancel)).Items.Single().Billed);
+        Assert.Empty((await client.GetNoticesAsync(new DiscrepancyQuery("default", Cause: "lateBill"), Cancel)).Items);
+        Assert.Equal(["made", "billed", "burl"], (await client.GetFactsAsync([Bid(1).BidId.ToString()], Cancel)).Single().Facts!);
+        Assert.Equal(0.0015m, (await client.GetReconciliationAsync("default", id!, Cancel))!.Total.Ours.Amount);
+        Assert.Null(await client.GetReconciliationAsync("default", "none", Cancel));
+        Assert.Single((await client.GetReconciliationsAsync(new DiscrepancyQuery("default"), Cancel)).Items);
+        Assert.Contains("line 1, day", (await client.ReconcileAsync("default", "p1", new MemoryStream("impressions,amount,currency"u8.ToArray()), Cancel)).Errors.Keys);
+
+        Task<HttpResponseMessage> PostAsync(string csv) => _http.PostAsync(Url("/api/reconciliations?partner=p1"), new StringContent(csv, System.Text.Encoding.UTF8, "text/csv"), Cancel);
+    }
+
+    [Theory]
+    [InlineData("/api/discrepancies?from=yesterday", "from")]
+    [InlineData("/api/discrepancies?from=2024-10-05&to=2024-10-04", "to")]
+    [InlineData("/api/discrepancies?limit=1001", "limit")]
+    [InlineData("/api/discrepancies?cursor=AAAA", "cursor")]
+    [InlineData("/api/discrepancies?cause=lateBill", "cause")]
+    [InlineData("/api/discrepancies/notices?cause=bad+luck", "cause")]
+    [InlineData("/api/discrepancies/notices?colour=red", "colour")]
+    public async Task Discrepancies_WrongParameter_IsNamed(string path, string parameter)
+    {
+        using var answer = await _http.GetAsync(Url(path), Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+        Assert.NotEmpty(problem.RootElement.GetProperty("errors").GetProperty(parameter).EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("""{"bidIds":[]}""")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public async Task BidFacts_WithoutIds_Is400(string body)
+    {
+        using var answer = await _http.PostAsync(Url("/api/bids/facts"), new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
 
     private async Task<WebApplication> StartAsync(bool open, params (string Key, string Value)[] settings)
@@ -216,7 +311,7 @@ public sealed class ModuleTests : IAsyncLifetime
         var log = _app.Services.GetRequiredService<IEventLog>();
         foreach (var appended in events)
         {
-            var topic = appended.FactCase switch { Event.FactOneofCase.Delivery => Topics.Deliveries, Event.FactOneofCase.Conversion => Topics.Conversions, _ => Topics.Bids };
+            var topic = appended.FactCase switch { Event.FactOneofCase.Delivery or Event.FactOneofCase.RefusedNotice => Topics.Deliveries, Event.FactOneofCase.Conversion => Topics.Conversions, _ => Topics.Bids };
             await log.AppendAsync(topic, 0, appended.ToByteArray(), Cancel);
         }
     }

@@ -5,6 +5,7 @@ using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Client;
 using AdTech.Streaming.Reading;
+using AdTech.Streaming.Storing;
 using AdTech.Streaming.Storing.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -52,6 +53,12 @@ internal sealed class StreamHarness : IDisposable
     internal StreamHarness With(params CampaignDocument[] campaigns)
     {
         foreach (var campaign in campaigns) Campaigns.Take(Facts.Change(campaign));
+        return this;
+    }
+
+    internal StreamHarness With(AdvertiserDocument advertiser)
+    {
+        Campaigns.Take(Facts.Change(advertiser));
         return this;
     }
 
@@ -111,19 +118,24 @@ internal sealed class StreamHarness : IDisposable
         Crash();
     }
 
-    /// <summary>The process ends; somebody changes the file; it starts again.</summary>
-    internal void Reopen(params string[] changes)
+    internal void Reopen(params string[] changes) => Reopen(connection =>
+    {
+        foreach (var change in changes)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = change;
+            command.ExecuteNonQuery();
+        }
+    });
+
+    /// <summary>The process stops, something is done to its file, and it starts again.</summary>
+    internal void Reopen(Action<SqliteConnection> change)
     {
         Store.Dispose();
         using (var connection = new SqliteConnection($"Data Source={_file};Pooling=False"))
         {
             connection.Open();
-            foreach (var change in changes)
-            {
-                using var command = connection.CreateCommand();
-                command.CommandText = change;
-                command.ExecuteNonQuery();
-            }
+            change(connection);
         }
 
         Store = SqliteStreamStore.Open(_file);
@@ -131,6 +143,17 @@ internal sealed class StreamHarness : IDisposable
     }
 
     internal SqliteReportStore Reports() => new(_file);
+
+    internal SqliteStreamStore OpenStore(int exceptionsMax) => SqliteStreamStore.Open(_file, exceptionsMax);
+
+    internal SqlitePartnerReports PartnerReports() => new(_file);
+
+    /// <summary>Asks the books as the API does.</summary>
+    internal T Books<T>(Func<IBookStore, T> ask)
+    {
+        using var books = new SqliteBookStore(_file);
+        return ask(books);
+    }
 
     internal IReadOnlyList<(IReadOnlyDictionary<string, string> Dimensions, Counts Counts)> Query(params string[] dimensions)
     {

@@ -158,6 +158,9 @@ public sealed class WorkerTests : IAsyncLifetime
         await UntilAsync(() => _status.IsReady);
         var sum = _totals.TotalsOf("default");
         Assert.Equal((Bids, Bids / 2, Bids / 10, Bids / 10 * 0.0015m), (sum.Bids, sum.Losses, sum.Billed, sum.Charge));
+        await UntilAsync(() => !_documents.Rates.IsEmpty);
+        Assert.True(_documents.Rates.TryPeek(out var told));
+        Assert.Equal(("p1", 100_000, 10), (told.PartnerId, told.WinPpm, told.NoticeSeconds));
     }
 
     private async Task StartAsync()
@@ -191,7 +194,15 @@ public sealed class WorkerTests : IAsyncLifetime
 
         internal volatile bool HasCaughtUp;
 
-        public ValueTask PutAsync(string topic, string key, long version, ReadOnlyMemory<byte> document, CancellationToken cancellationToken) => throw new NotSupportedException();
+        /// <summary>What the stream has told of partners.</summary>
+        internal System.Collections.Concurrent.ConcurrentQueue<PartnerRates> Rates { get; } = [];
+
+        public ValueTask PutAsync(string topic, string key, long version, ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
+        {
+            Assert.Equal(Topics.Rates, topic);
+            Rates.Enqueue(PartnerRates.Parser.ParseFrom(document.Span));
+            return ValueTask.CompletedTask;
+        }
 
         public async IAsyncEnumerable<DocumentChange> ReadAsync(string topic, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
@@ -243,6 +254,10 @@ public sealed class WorkerTests : IAsyncLifetime
         public void LoadChunk(FactChunk chunk) => inner.LoadChunk(chunk);
 
         public void LoadAccount(ChargedAccount account) => inner.LoadAccount(account);
+
+        public void LoadAdvertiser(AdvertiserAccount account) => inner.LoadAdvertiser(account);
+
+        public bool HasEntry(int organisation, string id) => inner.HasEntry(organisation, id);
 
         public void LoadLease(LeaseTotal lease) => inner.LoadLease(lease);
 

@@ -25,6 +25,9 @@ public sealed record MacroValues
     /// <summary><c>${AUCTION_PRICE}</c>: the cleared CPM, after any discount.</summary>
     public decimal? Price { get; init; }
 
+    /// <summary>What stands for <c>${AUCTION_PRICE}</c> instead of the plain CPM, by agreement with the buyer: the price encrypted, say. Null for the plain one.</summary>
+    public string? PriceText { get; init; }
+
     /// <summary><c>${AUCTION_CURRENCY}</c>.</summary>
     public Currency Currency { get; init; }
 
@@ -82,7 +85,7 @@ public sealed record MacroValues
     /// <summary>The text for a macro without its <c>AUCTION_</c>; empty when it does not apply or is unknown.</summary>
     internal string TextOf(ReadOnlySpan<byte> name) => name switch
     {
-        _ when name.SequenceEqual("PRICE"u8) => Decided(Price),
+        _ when name.SequenceEqual("PRICE"u8) => PriceText is { } text && !IsAudit ? text : Decided(Price),
         _ when name.SequenceEqual("ID"u8) => AuctionId ?? "",
         _ when name.SequenceEqual("BID_ID"u8) => ResponseId ?? "",
         _ when name.SequenceEqual("IMP_ID"u8) => ImpId ?? "",

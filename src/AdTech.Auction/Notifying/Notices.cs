@@ -24,7 +24,7 @@ public static class Notices
     public static Notice? AtExpiry(in Outcome outcome, MacroValues values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var expired = values with { Price = null, MarketBidRatio = null, MinimumToWin = null, Multiplier = null, Loss = LossReason.Expired };
+        var expired = values with { Price = null, PriceText = null, MarketBidRatio = null, MinimumToWin = null, Multiplier = null, Loss = LossReason.Expired };
         return outcome.Won ? Of(NoticeKind.Loss, outcome.Bid.Lurl, expired) : null;
     }
 

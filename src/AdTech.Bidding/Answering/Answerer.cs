@@ -110,6 +110,8 @@ internal sealed class Answerer
         record.WriteText(BidRecord.AdvertiserIdFieldNumber, campaign.AdvertiserId);
         record.WriteNumber(BidRecord.ReportingChargeRateNanosFieldNumber, rates.ToBase(item.Currency));
         record.WriteNumber(BidRecord.PriceEncodingFieldNumber, (int)context.Partner.PriceEncoding);
+        record.WriteNumber(BidRecord.PriceTypeFieldNumber, context.Partner.IsGross ? (int)PriceType.Gross : 0);
+        record.WriteNumber(BidRecord.MultiplierMicrosFieldNumber, chosen.MultiplierMicros == PriceTerms.One ? 0 : chosen.MultiplierMicros);
     }
 
     private void WriteBid(BidContext context, in ChosenBid chosen, BidId id)
@@ -119,7 +121,8 @@ internal sealed class Answerer
         Span<byte> idUtf8 = stackalloc byte[BidId.MaxLength];
         idUtf8 = idUtf8[..id.Format(idUtf8)];
         var macros = new BidMacros(context.Request, context.NowMs, candidate.LineItem.Campaign.IdUtf8, idUtf8);
-        var links = new LinkWriter(_links, _originUtf8, context.Record.Span, idUtf8, context.Partner.PriceMacro, macros, to);
+        var links = new LinkWriter(
+            _links, _originUtf8, context.Record.Span, idUtf8, context.Partner.PriceMacro, PartnerEntry.DiscountMacros, context.Partner.Billing(candidate.Mtype), macros, to);
         to.Write("{\"id\":\""u8);
         to.Write(idUtf8);
         to.Write("\",\"impid\":"u8);

@@ -18,6 +18,9 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
     /// </summary>
     private const int FirstCandidates = 16;
 
+    /// <summary>100,000 units for one showing: more is a wrong multiplier, and the stream would not count it.</summary>
+    private const long HoldMaxNanos = 100_000 * Money.NanosPerUnit;
+
     private readonly int _candidatesMax = options.Value.CandidatesMax;
 
     /// <summary>Looks up what all impressions of the request share.</summary>
@@ -27,7 +30,7 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
     {
         // Step 3: match. Whoever may see the reasons sees all candidates counted.
         var imp = context.Request.Imps[index];
-        if (!IsOfOne(imp))
+        if (!TryReadMultiplier(imp, out var multiplier))
         {
             if (context.Partner.Reasons) context.CandidateCounts.Add(0);
             return NoBidReason.Multiplier;
@@ -41,7 +44,7 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
         {
             // Steps 4 and 5: price, as far as needed, and reserve.
             context.Ranking.Begin(context.Candidates.Span, context.Traffic, context.Scratch.HasDeals);
-            if (Reserve(context, index, ref pricer, ref floors, ref more)) return NoBidReason.None;
+            if (Reserve(context, index, multiplier, ref pricer, ref floors, ref more)) return NoBidReason.None;
             if (context.Ranking.Reason > reason) reason = context.Ranking.Reason;
             if (!more || context.Ranking.IsClosed) break;
             context.Candidates.Clear();
@@ -51,7 +54,7 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
     }
 
     /// <summary>Holds the money of the best. A line item that can't is passed over; the next best may.</summary>
-    private bool Reserve(BidContext context, int index, ref Pricer pricer, ref Floors floors, ref bool more)
+    private bool Reserve(BidContext context, int index, long multiplier, ref Pricer pricer, ref Floors floors, ref bool more)
     {
         var ranking = context.Ranking;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
@@ -68,12 +71,17 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
             var state = states.Of(item);
             var price = ranking.PriceOf(best);
             var terms = pricer.Terms(item);
-            var hold = terms.Settle(new Money(price, pricer.Currency), item.Currency).Charge.Nanos;
+            var hold = terms.Settle(new Money(price, pricer.Currency), item.Currency, multiplier).Charge.Nanos;
+            if (hold > HoldMaxNanos)
+            {
+                ranking.Drop(candidates, best, NoBidReason.Multiplier);
+                continue;
+            }
             var day = state.Day(item.Zone, context.NowMs).Number;
-            var held = Hold(context, state, hold, day, out var lease);
+            var held = Hold(context, state, ref hold, day, out var lease);
             if (held == HoldResult.Held)
             {
-                context.Chosen.Add(new ChosenBid(index, candidates[best], price, terms, hold, lease, state, day));
+                context.Chosen.Add(new ChosenBid(index, candidates[best], price, terms, multiplier, hold, lease, state, day));
                 return true;
             }
             var reason = held == HoldResult.Spent ? NoBidReason.BudgetSpent : NoBidReason.LeasePending;
@@ -105,17 +113,28 @@ internal sealed class Auctioneer(LineItemStates states, LeaseBook leases, IOptio
         if (chosen.Lease is { } lease) chosen.State.Leases.Release(lease, chosen.HoldNanos);
     }
 
-    private HoldResult Hold(BidContext context, LineItemState state, long nanos, int day, out Lease? lease)
+    /// <summary>Holds a bid's highest charge, or less of it where the partner's bids seldom win.</summary>
+    private HoldResult Hold(BidContext context, LineItemState state, ref long nanos, int day, out Lease? lease)
     {
         lease = null;
         // A charge of nothing (a price that rounds to it) needs no money.
-        return context.Traffic != Traffic.Real || nanos <= 0
-            ? HoldResult.Held
-            : leases.TryHold(state.Leases, nanos, day, context.Partner.NoticeSeconds, context.NowMs, out lease);
+        if (context.Traffic != Traffic.Real || nanos <= 0) return HoldResult.Held;
+        var charge = nanos;
+        nanos = context.Partner.HoldOf(charge);
+        return leases.TryHold(state.Leases, charge, ref nanos, day, context.Partner.NoticeSeconds, context.NowMs, out lease);
     }
 
-    /// <summary>One bid is charged once. Where it would be counted as several impressions, price and hold would both be wrong.</summary>
-    private static bool IsOfOne(Imp imp) => imp.Qty?.Multiplier is null or 1;
+    /// <summary>How many impressions one showing counts as, in millionths; false when that is nothing, or more than anybody believes.</summary>
+    private static bool TryReadMultiplier(Imp imp, out long micros)
+    {
+        micros = PriceTerms.One;
+        if (imp.Qty?.Multiplier is not { } multiplier || multiplier == 1) return true;
+        if (multiplier is <= 0 or > PriceTerms.MultiplierMicrosMax / PriceTerms.One) return false;
+        micros = (long)decimal.Round(multiplier * PriceTerms.One, MidpointRounding.ToEven);
+        return micros > 0;
+    }
+
+    // 14.2 → 14,200,000;   0.35 → 350,000;   0.0000001, 0, −1, 2,000,000 → no bid
 
     /// <summary>How many line items the candidates are of: one with deals stands there once for each, side by side.</summary>
     private static int LineItems(ReadOnlySpan<Candidate> candidates)

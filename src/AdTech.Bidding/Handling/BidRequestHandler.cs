@@ -44,7 +44,7 @@ internal sealed class BidRequestHandler(RequestReading reading, Screen screen, A
         if (currency.IsNone) return BidDecision.Skip(NoBidReason.NoCurrency);
 
         // Steps 3 to 5, for each impression.
-        var pricer = new Pricer(context.Snapshot.Rates, context.Partner.FeePpm, currency);
+        var pricer = new Pricer(context.Snapshot.Rates, context.Partner.FeePpm, context.Partner.IsGross, currency);
         Auctioneer.Begin(context);
         reason = NoBidReason.NoMatch;
         for (var i = 0; i < request.Imps.Count && context.Chosen.Count < _options.BidsMax; i++)

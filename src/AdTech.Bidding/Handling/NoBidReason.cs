@@ -42,7 +42,7 @@ internal enum NoBidReason
     /// <summary>No line item fits targeting, format and the request's own rules.</summary>
     NoMatch,
 
-    /// <summary>The impression counts as more or fewer than one (<c>imp.qty.multiplier</c>), which can't be charged yet.</summary>
+    /// <summary>The impression counts as none, or as more than anybody could have seen it (<c>imp.qty.multiplier</c>).</summary>
     Multiplier,
 
     /// <summary>What the line item may bid is below the floor.</summary>

@@ -4,7 +4,7 @@ using AdTech.Bidding.Snapshots;
 namespace AdTech.Bidding.Pricing;
 
 /// <summary>What line items may bid in one request: the partner's terms, one currency, the rates of one snapshot. Remembers the last exchange rate, since candidates of one currency come in a row.</summary>
-internal struct Pricer(ExchangeRates rates, int feePpm, Currency currency)
+internal struct Pricer(ExchangeRates rates, int feePpm, bool isGross, Currency currency)
 {
     private Currency _lastCurrency;
     private long _lastRate;
@@ -20,7 +20,7 @@ internal struct Pricer(ExchangeRates rates, int feePpm, Currency currency)
             _lastCurrency = item.Currency;
             _lastRate = rates.Rate(currency, item.Currency);
         }
-        return new PriceTerms(feePpm, item.MarginPpm, _lastRate);
+        return new PriceTerms(feePpm, item.MarginPpm, _lastRate, isGross);
     }
 
     /// <summary>What a line item could bid if the partner took no fee: never less than <see cref="Bid"/>, and in the order in which candidates come.</summary>

@@ -17,7 +17,7 @@ internal sealed class Lease
     private long _lastHoldMs;
     private int _noticeSeconds;
 
-    internal Lease(ulong id, long micros, int day, long validUntilMs, long nowMs, bool isStandby = false, bool isFirst = false)
+    internal Lease(ulong id, long micros, int day, long validUntilMs, long nowMs, bool isStandby = false, bool isFirst = false, bool isScarce = false)
     {
         Debug.Assert(micros > 0, "An empty lease is a ledger bug.");
         Id = id;
@@ -27,6 +27,7 @@ internal sealed class Lease
         _left = _granted;
         _lastHoldMs = nowMs;
         IsStandby = isStandby;
+        IsScarce = isScarce;
         RenewAtMs = nowMs + ((validUntilMs - nowMs) / 4 * 3);
         WishBelow = isFirst ? _granted / 2 : 0;
     }
@@ -40,6 +41,9 @@ internal sealed class Lease
 
     /// <summary>It was taken before any bid asked for it, is small, and is kept while nobody bids.</summary>
     internal bool IsStandby { get; }
+
+    /// <summary>The ledger had less than was wished for: the budget comes to its end, and bids hold all that they may cost.</summary>
+    internal bool IsScarce { get; }
 
     /// <summary>When its successor is taken, if it is still waiting then: early enough that the ledger may be slow.</summary>
     internal long RenewAtMs { get; }

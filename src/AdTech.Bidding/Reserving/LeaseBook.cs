@@ -15,15 +15,16 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
     private static readonly TimeSpan NotReadyRetry = TimeSpan.FromMilliseconds(250);
     private readonly Channel<LineItemLeases> _wishes = Channel.CreateBounded<LineItemLeases>(WishesMax);
     private readonly BiddingOptions _options = options.Value;
+    private readonly Jitter _jitter = new(bidder.Instance);
 
     /// <summary>Line items that want a lease, in the order of their wishes.</summary>
     internal ChannelReader<LineItemLeases> Wishes => _wishes.Reader;
 
-    /// <summary>Holds the highest charge of a bid, or says why not. Allocates nothing, waits for nothing.</summary>
-    internal HoldResult TryHold(LineItemLeases leases, long nanos, int day, int noticeSeconds, long nowMs, out Lease? lease)
+    /// <summary>Holds the highest charge of a bid, or the part of it that <paramref name="hold"/> asks for where money is not scarce, or says why not. Allocates nothing, waits for nothing.</summary>
+    internal HoldResult TryHold(LineItemLeases leases, long nanos, ref long hold, int day, int noticeSeconds, long nowMs, out Lease? lease)
     {
         var notice = noticeSeconds > 0 ? noticeSeconds : (int)_options.NoticeAfter.TotalSeconds;
-        var result = leases.TryHold(nanos, day, notice, nowMs, out lease, out var want);
+        var result = leases.TryHold(nanos, ref hold, day, notice, nowMs, out lease, out var want);
         // A wish that finds no room is dropped, and the line item may wish again when the keeper has caught up: it must not stay marked as waiting.
         if (want && !_wishes.Writer.TryWrite(leases)) leases.Deny(LeaseDenial.Unavailable, nowMs + (long)_options.LeaseRetry.TotalMilliseconds);
         return result;
@@ -38,11 +39,14 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         // Only counts when this bidder dies with the lease open, and bids of any partner may stand on it by then: never short.
         var notice = TimeSpan.FromSeconds(Math.Max(leases.WantedNoticeSeconds, (int)_options.NoticeAfter.TotalSeconds));
         var micros = LeaseSizing.Micros(hold, leases.HeldPerSecond, _options.LeaseCovers, _options.FirstLeaseBids);
+        var wish = Math.Max(micros, min);
         LeaseGrant grant;
         try
         {
             grant = await ledger.LeaseAsync(
-                new LeaseRequest(leases.CampaignId, leases.LineItemId, leases.WantedDay, Math.Max(micros, min), min, bidder.Instance, _options.LeaseValidFor, notice), cancellationToken);
+                new LeaseRequest(
+                    leases.CampaignId, leases.LineItemId, leases.WantedDay, wish, min, bidder.Instance, _options.LeaseValidFor, notice, Advertiser: leases.Campaign?.AdvertiserAccount),
+                cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -52,20 +56,22 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (grant.Denial == LeaseDenial.None)
         {
-            leases.Add(Open(grant, leases.WantedDay, now, isStandby: false, isFirst: leases.HeldPerSecond <= 0));
+            leases.Add(Open(grant, leases.WantedDay, now, isStandby: false, isFirst: leases.HeldPerSecond <= 0, isScarce: grant.Micros < wish));
             return;
         }
         var retry = grant.Denial == LeaseDenial.NotReady ? NotReadyRetry : _options.LeaseRetry;
-        leases.Deny(grant.Denial, now + (long)(retry.TotalMilliseconds * (1 + Random.Shared.NextDouble())));
+        // Spread over as long again, so that bidders that were denied together don't come back together.
+        leases.Deny(grant.Denial, now + (long)(retry.TotalMilliseconds * (1 + _jitter.NextUnit())));
     }
 
     /// <summary>Takes standby leases for line items that wished for them, in one call; false when the ledger can't be reached.</summary>
     internal async Task<bool> TakeStandbyAsync(IReadOnlyList<StandbyWish> wishes, CancellationToken cancellationToken)
     {
+        LeaseRequest[] requests = [.. wishes.Select(RequestOf)];
         IReadOnlyList<LeaseGrant> grants;
         try
         {
-            grants = await ledger.LeaseManyAsync([.. wishes.Select(RequestOf)], cancellationToken);
+            grants = await ledger.LeaseManyAsync(requests, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -77,7 +83,8 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         for (var i = 0; i < wishes.Count; i++)
         {
             var (leases, grant) = (wishes[i].State.Leases, grants[i]);
-            if (grant.Denial == LeaseDenial.None) leases.Add(Open(grant, wishes[i].Day, now, isStandby: true, isFirst: true));
+            var isScarce = grant.Micros < requests[i].Micros;
+            if (grant.Denial == LeaseDenial.None) leases.Add(Open(grant, wishes[i].Day, now, isStandby: true, isFirst: true, isScarce));
             else leases.DenyStandby(grant.Denial, now + (long)RetryOf(grant.Denial).TotalMilliseconds);
             reached &= grant.Denial != LeaseDenial.Unavailable;
         }
@@ -129,14 +136,16 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
     {
         var min = LeaseSizing.MinMicros(wish.Item.BidNanos);
         var micros = Math.Max(min, LeaseSizing.Micros(wish.Item.BidNanos, 0, _options.LeaseCovers, _options.FirstLeaseBids));
-        return new LeaseRequest(wish.Item.Campaign.Id, wish.Item.Id, wish.Day, micros, min, bidder.Instance, _options.LeaseValidFor, _options.NoticeAfter, _options.StandbyPartOfBudget);
+        var campaign = wish.Item.Campaign;
+        return new LeaseRequest(
+            campaign.Id, wish.Item.Id, wish.Day, micros, min, bidder.Instance, _options.LeaseValidFor, _options.NoticeAfter, _options.StandbyPartOfBudget, campaign.AdvertiserAccount);
     }
 
-    private Lease Open(LeaseGrant grant, int day, long now, bool isStandby, bool isFirst)
+    private Lease Open(LeaseGrant grant, int day, long now, bool isStandby, bool isFirst, bool isScarce)
     {
         // Bids stop a little before the ledger ends the lease by itself, since the clocks of two machines differ.
         var validUntil = now + (long)(_options.LeaseValidFor.TotalMilliseconds * 0.9);
-        return new Lease(grant.LeaseId, grant.Micros, day, validUntil, now, isStandby, isFirst);
+        return new Lease(grant.LeaseId, grant.Micros, day, validUntil, now, isStandby, isFirst, isScarce);
     }
 
     private TimeSpan RetryOf(LeaseDenial denial) => denial switch

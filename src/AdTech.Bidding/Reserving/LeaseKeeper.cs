@@ -23,12 +23,17 @@ internal sealed partial class LeaseKeeper(
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FetchAsync(stoppingToken), TickAsync(stoppingToken), SweepAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    internal Task RunAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([TickAsync(stoppingToken), SweepAsync(stoppingToken), .. Enumerable.Range(0, FetchesMax).Select(_ => FetchAsync(stoppingToken))]);
 
     private async Task FetchAsync(CancellationToken stoppingToken)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = FetchesMax, CancellationToken = stoppingToken };
-        await Parallel.ForEachAsync(book.Wishes.ReadAllAsync(stoppingToken), parallel, async (leases, cancellation) => await book.FetchAsync(leases, cancellation));
+        while (await book.Wishes.WaitToReadAsync(stoppingToken))
+        {
+            while (book.Wishes.TryRead(out var leases)) await book.FetchAsync(leases, stoppingToken);
+        }
     }
 
     private async Task TickAsync(CancellationToken stoppingToken)

@@ -1,3 +1,4 @@
+using AdTech.Bidding.Snapshots;
 using AdTech.Budgets;
 
 namespace AdTech.Bidding.Reserving;
@@ -24,6 +25,9 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
     internal string CampaignId { get; } = campaignId;
 
     internal string LineItemId { get; } = lineItemId;
+
+    /// <summary>The campaign as the newest snapshot in use has it: it says whose money the leases are.</summary>
+    internal CampaignEntry? Campaign { get; set; }
 
     /// <summary>The account day and notice time of the newest wish: what the next lease is taken for.</summary>
     internal int WantedDay { get; private set; }
@@ -54,14 +58,24 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
     internal ReadOnlySpan<Lease> Leases => Volatile.Read(ref _leases);
 
     /// <summary>Holds money on the first lease that has enough. <paramref name="want"/> says that the keeper must be woken: a lease is needed now or soon.</summary>
-    internal HoldResult TryHold(long nanos, int day, int noticeSeconds, long nowMs, out Lease? lease, out bool want)
+    /// <param name="nanos">The highest charge of the bid.</param>
+    /// <param name="hold">What is held of it where the lease is not scarce, and in the end what is held.</param>
+    /// <param name="day">The account day.</param>
+    /// <param name="noticeSeconds">How long notices may take.</param>
+    /// <param name="nowMs">Unix milliseconds.</param>
+    /// <param name="lease">Where it is held.</param>
+    /// <param name="want">Whether the keeper must be woken.</param>
+    internal HoldResult TryHold(long nanos, ref long hold, int day, int noticeSeconds, long nowMs, out Lease? lease, out bool want)
     {
         var leases = Volatile.Read(ref _leases);
         for (var i = 0; i < leases.Length; i++)
         {
             lease = leases[i];
-            if (lease.Day != day || lease.ValidUntilMs <= nowMs || !lease.TryHold(nanos, nowMs, noticeSeconds)) continue;
-            Interlocked.Add(ref _heldTotal, nanos);
+            if (lease.Day != day || lease.ValidUntilMs <= nowMs) continue;
+            var part = lease.IsScarce ? nanos : hold;
+            if (!lease.TryHold(part, nowMs, noticeSeconds)) continue;
+            hold = part;
+            Interlocked.Add(ref _heldTotal, part);
             Volatile.Write(ref _lastUseMs, nowMs);
             want = i == leases.Length - 1 && lease.Left < Math.Max(lease.WishBelow, Math.Max(nanos, Volatile.Read(ref _ahead))) && Want(nanos, day, noticeSeconds, nowMs);
             return HoldResult.Held;

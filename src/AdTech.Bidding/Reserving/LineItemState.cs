@@ -65,7 +65,7 @@ internal sealed class LineItemStates
     /// <summary>Rounds of about a second, after which a line item that no request matched is not in use any more.</summary>
     private const int InUseRounds = 3_600;
 
-    private readonly ConcurrentDictionary<(string CampaignId, string LineItemId), LineItemState> _states = new();
+    private readonly ConcurrentDictionary<string, LineItemState> _states = new(StringComparer.Ordinal);
     private int _round = 1;
 
     /// <summary>Every state, also of line items that wait for their first bid; a moving picture.</summary>
@@ -112,14 +112,17 @@ internal sealed class LineItemStates
     {
         if (state.Leases.Leases.Length > 0) return;
         state.IsForgotten = true;
-        _states.TryRemove((state.CampaignId, state.LineItemId), out _);
+        _states.TryRemove(KeyOf(state.CampaignId, state.LineItemId), out _);
     }
 
     private LineItemState Find(LineItemEntry item)
     {
-        var state = _states.GetOrAdd((item.Campaign.Id, item.Id), static key => new LineItemState(key.CampaignId, key.LineItemId));
+        var state = _states.GetOrAdd(KeyOf(item.Campaign.Id, item.Id), static (_, item) => new LineItemState(item.Campaign.Id, item.Id), item);
         state.Entry = item;
+        state.Leases.Campaign = item.Campaign;
         item.State = state;
         return state;
     }
+
+    private static string KeyOf(string campaignId, string lineItemId) => $"{campaignId}/{lineItemId}";
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using AdTech.Accounting;
+using AdTech.Budgets;
 using AdTech.Events;
 
 namespace AdTech.Bidding.Snapshots;
@@ -15,6 +16,7 @@ public sealed class CampaignEntry
         IdUtf8 = Encoding.UTF8.GetBytes(document.Id);
         IdJson = JsonFragment.String(document.Id);
         Currency = Currency.TryParse(document.Currency, out var currency) ? currency : default;
+        AdvertiserAccount = document.AdvertiserId.Length > 0 ? AccountKey.OfAdvertiser(document.OrganisationId, document.AdvertiserId, Currency.ToString()) : null;
         Zone = TimeZoneInfo.TryFindSystemTimeZoneById(document.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
         var creatives = new Dictionary<string, CreativeEntry>(StringComparer.Ordinal);
         foreach (var creative in document.Creatives) creatives[creative.Id] = new CreativeEntry(creative);
@@ -39,6 +41,9 @@ public sealed class CampaignEntry
 
     /// <summary>Who advertises.</summary>
     public string AdvertiserId => Document.AdvertiserId;
+
+    /// <summary>The account of the advertiser that its leases come out of, too; null for a campaign without one. Whether it is limited, the ledger knows.</summary>
+    public AccountKey? AdvertiserAccount { get; }
 
     /// <summary>Currency of budgets, bids and charge.</summary>
     public Currency Currency { get; }

@@ -8,10 +8,13 @@ namespace AdTech.Bidding.Snapshots;
 public sealed class PartnerEntry
 {
     /// <summary>Compiles a document.</summary>
-    public PartnerEntry(PartnerDocument document)
+    /// <param name="document">The partner.</param>
+    /// <param name="learned">What is learned of it while the entry is in use; null for nothing.</param>
+    public PartnerEntry(PartnerDocument document, LearnedRate? learned = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         Document = document;
+        Learned = learned ?? new LearnedRate();
         IdUtf8 = Encoding.UTF8.GetBytes(document.Id);
         OrganisationUtf8 = Encoding.UTF8.GetBytes(document.OrganisationId);
         SeatUtf8 = Encoding.UTF8.GetBytes(document.Seat);
@@ -43,8 +46,11 @@ public sealed class PartnerEntry
     /// <summary>The currency bids go out in.</summary>
     public Currency Currency { get; }
 
-    /// <summary>The partner's fee, in parts per million of the charge.</summary>
+    /// <summary>The partner's fee, in parts per million of the cleared price.</summary>
     public int FeePpm => Document.FeePpm;
+
+    /// <summary>Whether its prices contain its fee; else the fee comes on top.</summary>
+    public bool IsGross => Document.PriceType == PriceType.Gross;
 
     /// <summary>Whether requests of it are answered.</summary>
     public bool Active => Document.Status == EntityStatus.Active;
@@ -52,8 +58,16 @@ public sealed class PartnerEntry
     /// <summary>Requests a second that are answered; 0 = no limit.</summary>
     public int QpsLimit => Document.QpsLimit;
 
-    /// <summary>After how many seconds practically every notice about a bid has come; 0 = the default.</summary>
-    public int NoticeSeconds => Document.NoticeSeconds;
+    /// <summary>What the stream has learned of it.</summary>
+    public LearnedRate Learned { get; }
+
+    /// <summary>
+    /// After how many seconds practically every notice about a bid has come: as the partner states it, or as it was learned where that is longer or nothing is stated; 0 = the default.
+    /// </summary>
+    public int NoticeSeconds => Math.Max(Document.NoticeSeconds, Learned.NoticeSeconds);
+
+    /// <summary>What of a bid's highest charge is held, while there is no need to hold all of it.</summary>
+    public long HoldOf(long chargeNanos) => Document.HoldRule == HoldRule.Chance ? ChanceHold.Of(chargeNanos, Learned.WinPpm) : chargeNanos;
 
     /// <summary>The least that is bid for one impression, in <see cref="Currency"/>.</summary>
     public long BidfloorNanos => Document.BidfloorNanos;
@@ -66,6 +80,9 @@ public sealed class PartnerEntry
 
     /// <summary>The macro that it replaces by the price.</summary>
     public ReadOnlySpan<byte> PriceMacro => PriceEncoding == PriceEncoding.Base64 ? "${AUCTION_PRICE:B64}"u8 : "${AUCTION_PRICE}"u8;
+
+    /// <summary>The parameters, with their macros, that tell what it has taken off the price.</summary>
+    public static ReadOnlySpan<byte> DiscountMacros => "&d=${AUCTION_DISCOUNT_CPM}&dp=${AUCTION_DISCOUNT_PCT}"u8;
 
     /// <summary>Which notice bills a bid of a markup type (1 banner, 2 video, 3 audio, 4 native).</summary>
     public BillingNotice Billing(int mtype) => mtype switch

@@ -9,7 +9,7 @@ namespace AdTech.Bidding.Snapshots;
 /// Keeps the newest of every document, compiled. A changed campaign is compiled once, when it arrives; a build puts what is compiled into a new index and takes nothing
 /// from the old one, so that requests at work are not disturbed.
 /// </summary>
-internal sealed class SnapshotBuilder
+internal sealed class SnapshotBuilder(LearnedRates rates)
 {
     private readonly Dictionary<string, (long Version, CampaignEntry Entry)> _campaigns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Version, PartnerEntry Entry)> _partners = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed class SnapshotBuilder
                 _campaigns[change.Key] = (change.Version, new CampaignEntry(document.Campaign));
                 return true;
             case Document.KindOneofCase.Partner when IsNewer(_partners, change):
-                _partners[change.Key] = (change.Version, new PartnerEntry(document.Partner));
+                _partners[change.Key] = (change.Version, new PartnerEntry(document.Partner, rates.Of(document.Partner.Id)));
                 return true;
             case Document.KindOneofCase.ExchangeRates when change.Version > _ratesVersion:
                 _index = null; // rates decide the order of line items

@@ -12,14 +12,14 @@ namespace AdTech.Bidding.Snapshots;
 /// milliseconds and builds. While an index is built, changes queue up for the next; the bid path never waits for either.
 /// </summary>
 internal sealed partial class SnapshotReader(
-    IDocumentLog log, SnapshotHolder holder, IOptions<SnapshotOptions> options, TimeProvider time, ILogger<SnapshotReader> logger) : BackgroundService
+    IDocumentLog log, SnapshotHolder holder, LearnedRates rates, IOptions<SnapshotOptions> options, TimeProvider time, ILogger<SnapshotReader> logger) : BackgroundService
 {
     // Bounded: a full queue makes the log wait, which costs nothing but time.
     private const int QueueMax = 1024; // documents of some KB: a few MiB
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var builder = new SnapshotBuilder(); // outlives a failed reading: what is known stays known
+        var builder = new SnapshotBuilder(rates); // outlives a failed reading: what is known stays known
         while (!stoppingToken.IsCancellationRequested)
         {
             try

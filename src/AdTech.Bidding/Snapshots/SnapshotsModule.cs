@@ -12,7 +12,9 @@ public static class SnapshotsModule
         builder.Services.AddOptions<SnapshotOptions>().BindConfiguration(SnapshotOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<SnapshotHolder>();
+        builder.Services.TryAddSingleton<LearnedRates>();
         builder.Services.AddHostedService<SnapshotReader>();
+        builder.Services.AddHostedService<RatesReader>();
         builder.Services.AddHealthChecks().AddCheck<SnapshotHealthCheck>("campaigns-in-memory");
         return builder;
     }

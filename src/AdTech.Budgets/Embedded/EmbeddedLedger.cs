@@ -19,7 +19,7 @@ internal sealed partial class EmbeddedLedger : IBudgetLedger, IAsyncDisposable, 
     /// <summary>No notice is waited for longer; and the end of a lease stays a date.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(366);
 
-    private readonly LeaseStore _store;
+    private readonly ILeaseStore _store;
     private readonly LedgerBook _book;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -27,14 +27,15 @@ internal sealed partial class EmbeddedLedger : IBudgetLedger, IAsyncDisposable, 
     private readonly Channel<LedgerCall> _calls = Channel.CreateBounded<LedgerCall>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
     private readonly Task _loop;
 
-    private EmbeddedLedger(LeaseStore store, TimeProvider time, ILogger logger)
+    /// <summary>Opens the ledger; its loop runs on the thread pool, unless whoever opens it has a thread for everything.</summary>
+    internal EmbeddedLedger(ILeaseStore store, TimeProvider time, ILogger logger, TaskScheduler? scheduler = null)
     {
         _store = store;
         _time = time;
         _logger = logger;
         _book = store.Load(time.GetUtcNow());
         Log.Opened(logger, _book.Leases);
-        _loop = Task.Run(RunAsync);
+        _loop = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler ?? TaskScheduler.Default).Unwrap();
     }
 
     internal static EmbeddedLedger Open(string file, TimeProvider time, ILogger logger) => new(LeaseStore.Open(file), time, logger);

@@ -27,7 +27,10 @@ internal sealed class Lease
 
     internal bool Ended { get; set; }
 
-    /// <summary>Line item and campaign, lifetime and day.</summary>
+    /// <summary>The advertiser's account, out of which it comes too.</summary>
+    internal AccountKey? Advertiser { get; init; }
+
+    /// <summary>Line item and campaign, lifetime and day, and the advertiser's where there is one.</summary>
     internal required Account[] Accounts { get; init; }
 
     /// <summary>What it takes from its accounts now.</summary>

@@ -6,7 +6,7 @@ namespace AdTech.Budgets.Embedded;
 /// The leases on disk, so that a restart never leases the same money twice. Accounts are not stored: budgets and charges come from the stream at every
 /// start, and until then nothing is leased.
 /// </summary>
-internal sealed class LeaseStore : IDisposable
+internal sealed class LeaseStore : ILeaseStore
 {
     // synchronous=FULL: a grant that was given out must outlive a power failure, or the money it holds would be leased again.
     private const string Schema = """
@@ -14,7 +14,7 @@ internal sealed class LeaseStore : IDisposable
         PRAGMA synchronous = FULL;
         CREATE TABLE IF NOT EXISTS leases(
             id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, line_item TEXT NOT NULL, day INTEGER NOT NULL, micros INTEGER NOT NULL,
-            held INTEGER NOT NULL, settled INTEGER NOT NULL, closed INTEGER NOT NULL, ends_at INTEGER NOT NULL) STRICT;
+            held INTEGER NOT NULL, settled INTEGER NOT NULL, closed INTEGER NOT NULL, ends_at INTEGER NOT NULL, advertiser TEXT NOT NULL DEFAULT '') STRICT;
         CREATE TABLE IF NOT EXISTS next_lease(one INTEGER PRIMARY KEY CHECK (one = 1), id INTEGER NOT NULL) STRICT;
         """;
 
@@ -30,10 +30,11 @@ internal sealed class LeaseStore : IDisposable
     {
         _connection = connection;
         Execute(Schema);
+        if (!HasAdvertiser()) Execute("ALTER TABLE leases ADD COLUMN advertiser TEXT NOT NULL DEFAULT ''"); // a file of an older version
         _upsert = Prepare("""
-            INSERT INTO leases VALUES ($id, $campaign, $lineItem, $day, $micros, $held, $settled, $closed, $endsAt)
+            INSERT INTO leases VALUES ($id, $campaign, $lineItem, $day, $micros, $held, $settled, $closed, $endsAt, $advertiser)
             ON CONFLICT(id) DO UPDATE SET held = excluded.held, settled = excluded.settled, closed = excluded.closed, ends_at = excluded.ends_at
-            """, "$id", "$campaign", "$lineItem", "$day", "$micros", "$held", "$settled", "$closed", "$endsAt");
+            """, "$id", "$campaign", "$lineItem", "$day", "$micros", "$held", "$settled", "$closed", "$endsAt", "$advertiser");
         _delete = Prepare("DELETE FROM leases WHERE id = $id", "$id");
         _next = Prepare("INSERT INTO next_lease VALUES (1, $id) ON CONFLICT(one) DO UPDATE SET id = excluded.id", "$id");
     }
@@ -53,26 +54,25 @@ internal sealed class LeaseStore : IDisposable
         }
     }
 
-    /// <summary>The book as it was at the last commit.</summary>
-    internal LedgerBook Load(DateTimeOffset now)
+    public LedgerBook Load(DateTimeOffset now)
     {
         using var next = _connection.CreateCommand();
         next.CommandText = "SELECT id FROM next_lease";
         // A new file begins at the second it was made: leases of an earlier file that was deleted still stand in events, and must not meet theirs again.
         var book = new LedgerBook(next.ExecuteScalar() is long id ? (ulong)id : (ulong)now.ToUnixTimeSeconds() << 31);
         using var leases = _connection.CreateCommand();
-        leases.CommandText = "SELECT id, campaign, line_item, day, micros, held, settled, closed, ends_at FROM leases";
+        leases.CommandText = "SELECT id, campaign, line_item, day, micros, held, settled, closed, ends_at, advertiser FROM leases";
         using var row = leases.ExecuteReader();
         while (row.Read())
         {
-            book.Restore((ulong)row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetBoolean(7), row.GetInt64(8));
+            book.Restore((ulong)row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetBoolean(7), row.GetInt64(8),
+                row.GetString(9) is { Length: > 0 } advertiser ? new AccountKey(advertiser, "", AccountKey.Lifetime) : null);
         }
 
         return book;
     }
 
-    /// <summary>Makes everything that changed durable, in one transaction.</summary>
-    internal void Commit(LedgerBook book)
+    public void Commit(LedgerBook book)
     {
         using var transaction = _connection.BeginTransaction();
         Run(_next, transaction, (long)book.NextLeaseId);
@@ -82,7 +82,7 @@ internal sealed class LeaseStore : IDisposable
             else
             {
                 Run(_upsert, transaction, (long)lease.Id, lease.CampaignId, lease.LineItemId, lease.Day, lease.Micros, lease.HeldMicros, lease.SettledMicros,
-                    lease.Closed ? 1 : 0, lease.EndsAtMs);
+                    lease.Closed ? 1 : 0, lease.EndsAtMs, lease.Advertiser?.CampaignId ?? "");
             }
         }
 
@@ -110,6 +110,13 @@ internal sealed class LeaseStore : IDisposable
         command.CommandText = sql;
         foreach (var parameter in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
         return command;
+    }
+
+    private bool HasAdvertiser()
+    {
+        using var find = _connection.CreateCommand();
+        find.CommandText = "SELECT COUNT(*) FROM pragma_table_info('leases') WHERE name = 'advertiser'";
+        return (long)find.ExecuteScalar()! > 0;
     }
 
     private void Execute(string sql)

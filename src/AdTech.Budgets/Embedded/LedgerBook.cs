@@ -29,9 +29,10 @@ internal sealed class LedgerBook
     internal void ClearChanged() => _changed.Clear();
 
     /// <summary>Puts back a lease that outlived a restart.</summary>
-    internal void Restore(ulong id, string campaignId, string lineItemId, int day, long micros, long heldMicros, long settledMicros, bool closed, long endsAtMs)
+    internal void Restore(
+        ulong id, string campaignId, string lineItemId, int day, long micros, long heldMicros, long settledMicros, bool closed, long endsAtMs, AccountKey? advertiser = null)
     {
-        var lease = Add(id, campaignId, lineItemId, day, micros, heldMicros, endsAtMs);
+        var lease = Add(id, campaignId, lineItemId, day, micros, heldMicros, endsAtMs, advertiser);
         Change(lease, () =>
         {
             lease.SettledMicros = settledMicros;
@@ -42,9 +43,9 @@ internal sealed class LedgerBook
 
     internal LeaseGrant Lease(LeaseRequest request, DateTimeOffset now)
     {
-        // Step 1: the least that all four accounts have left.
+        // Step 1: the least that all of its accounts have left.
         var left = long.MaxValue;
-        foreach (var key in KeysOf(request.CampaignId, request.LineItemId, request.Day))
+        foreach (var key in KeysOf(request.CampaignId, request.LineItemId, request.Day, request.Advertiser))
         {
             if (!_accounts.TryGetValue(key, out var account) || !account.IsSet) return new LeaseGrant(0, 0, LeaseDenial.NotReady);
             left = Math.Min(left, account.LeftMicros);
@@ -56,9 +57,9 @@ internal sealed class LedgerBook
 
         // left 1,000, wish 100, part 1 of 20 → 50;   the same with at least 60 of use → exhausted
 
-        // Step 3: a lease over it, from all four.
+        // Step 3: a lease over it, from all of them.
         var endsAt = now + request.ValidFor + request.HoldFor;
-        var lease = Add(NextLeaseId++, request.CampaignId, request.LineItemId, request.Day, micros, micros, endsAt.ToUnixTimeMilliseconds());
+        var lease = Add(NextLeaseId++, request.CampaignId, request.LineItemId, request.Day, micros, micros, endsAt.ToUnixTimeMilliseconds(), request.Advertiser);
         _changed.Add(lease);
         return new LeaseGrant(lease.Id, micros, LeaseDenial.None);
     }
@@ -122,9 +123,9 @@ internal sealed class LedgerBook
         }
     }
 
-    private Lease Add(ulong id, string campaignId, string lineItemId, int day, long micros, long heldMicros, long endsAtMs)
+    private Lease Add(ulong id, string campaignId, string lineItemId, int day, long micros, long heldMicros, long endsAtMs, AccountKey? advertiser)
     {
-        var keys = KeysOf(campaignId, lineItemId, day);
+        var keys = KeysOf(campaignId, lineItemId, day, advertiser);
         var accounts = Array.ConvertAll(keys, AccountOf);
         var lease = new Lease
         {
@@ -135,6 +136,7 @@ internal sealed class LedgerBook
             Micros = micros,
             HeldMicros = heldMicros,
             EndsAtMs = endsAtMs,
+            Advertiser = advertiser,
             Accounts = accounts,
         };
         foreach (var account in accounts)
@@ -171,9 +173,13 @@ internal sealed class LedgerBook
         return account ??= new Account(key);
     }
 
-    private static AccountKey[] KeysOf(string campaignId, string lineItemId, int day) =>
-    [
-        new(campaignId, lineItemId, AccountKey.Lifetime), new(campaignId, lineItemId, day),
-        new(campaignId, "", AccountKey.Lifetime), new(campaignId, "", day),
-    ];
+    private static AccountKey[] KeysOf(string campaignId, string lineItemId, int day, AccountKey? advertiser)
+    {
+        AccountKey[] own =
+        [
+            new(campaignId, lineItemId, AccountKey.Lifetime), new(campaignId, lineItemId, day),
+            new(campaignId, "", AccountKey.Lifetime), new(campaignId, "", day),
+        ];
+        return advertiser is { } payer ? [.. own, payer] : own;
+    }
 }

@@ -62,6 +62,8 @@ internal sealed class CampaignWriter(Documents documents)
         var advertiser = await documents.FindAsync(ResourceKinds.Advertisers, organisationId, campaign.AdvertiserId, cancellationToken);
         if (advertiser is null) errors["advertiserId"] = [$"is not known: make it first, with PUT /api/advertisers/{campaign.AdvertiserId}"];
         else if (advertiser.Value.Status is Status.Archived && campaign.Status is not Status.Archived) errors["advertiserId"] = ["is archived"];
+        else if (advertiser.Value.Prepaid && advertiser.Value.Currency != campaign.Currency && campaign.Status is not Status.Archived)
+            errors["currency"] = [$"must be {advertiser.Value.Currency}: {campaign.AdvertiserId} pays beforehand, in its own currency"];
         var rates = await RatesAsync(documents, cancellationToken);
         if (NoRate(rates, campaign.Currency) is { } reason) errors["currency"] = [reason];
         else AddCpmsThatAreTooHigh(errors, campaign, before, rates);

@@ -8,7 +8,7 @@ internal static class Examples
     public const string CampaignId = "autumn-sale";
     public const string LineItemId = "readers";
 
-    public const string Advertiser = """{ "name": "Northwind Outdoor", "status": "active" }""";
+    public const string Advertiser = """{ "name": "Northwind Outdoor", "status": "active", "currency": "USD", "prepaid": false }""";
 
     public const string Partner =
         """

@@ -12,7 +12,8 @@ internal sealed class PutAdvertiser(Documents documents, PartyWriter parties)
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPut("/advertisers/{id}", HandleAsync)
-        .WithName("putAdvertiser").WithTags("Advertisers").WithSummary("Create or rename an advertiser")
+        .WithName("putAdvertiser").WithTags("Advertisers").WithSummary("Create or replace an advertiser")
+        .WithDescription("A prepaid advertiser is never charged more than was paid in (POST /api/entries) and its credit limit; its campaigns are in its currency.")
         .Accepts<Advertiser>("application/json").Produces<AdvertiserView>().Produces<AdvertiserView>(StatusCodes.Status201Created).RefusesAsDocumented(400, 409, 412, 413, 415)
         .DescribesPath("id", "The advertiser's id.", Examples.AdvertiserId).WithBodyExample(Examples.Advertiser).WithVersionsOrNone();
 
@@ -20,9 +21,22 @@ internal sealed class PutAdvertiser(Documents documents, PartyWriter parties)
     {
         if (advertiser.Status is Status.Archived && await ArchiveParty.LiveCampaignsAsync(documents, organisationId, advertiser.Id, cancellationToken) is { } refusal)
             return Outcome<AdvertiserView>.Refuse(Fault.Conflict, refusal);
+        if (advertiser.Prepaid && await CampaignInAnotherCurrencyAsync(organisationId, advertiser, cancellationToken) is { } campaign)
+            return Outcome<AdvertiserView>.Invalid("currency", $"must be {campaign.Currency} while prepaid is true and the campaign {campaign.Id}, which is in that currency, is not archived");
+        if (await CampaignWriter.NoRateAsync(documents, advertiser.Currency, cancellationToken) is { } noRate) return Outcome<AdvertiserView>.Invalid("currency", noRate);
         var outcome = await parties.ChangeAsync(
             ResourceKinds.Advertisers, organisationId, advertiser.Id, _ => Outcome<Advertiser>.Done(advertiser, 0), preconditions, changed => CampaignsOfAsync(organisationId, changed, cancellationToken), cancellationToken);
         return outcome.Ok ? Outcome<AdvertiserView>.Done(new AdvertiserView(outcome.Value.Value, outcome.Version), outcome.Version, outcome.Created) : outcome.As<AdvertiserView>();
+    }
+
+    private async Task<Campaign?> CampaignInAnotherCurrencyAsync(string organisationId, Advertiser advertiser, CancellationToken cancellationToken)
+    {
+        await foreach (var campaign in documents.AllAsync(ResourceKinds.Campaigns, organisationId, cancellationToken))
+        {
+            if (campaign.Value.AdvertiserId == advertiser.Id && campaign.Value.Currency != advertiser.Currency && campaign.Value.Status is not Status.Archived) return campaign.Value;
+        }
+
+        return null;
     }
 
     private async ValueTask<IEnumerable<DocumentWrite>> CampaignsOfAsync(string organisationId, Advertiser advertiser, CancellationToken cancellationToken)

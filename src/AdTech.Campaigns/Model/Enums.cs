@@ -60,6 +60,14 @@ public enum Billing
     Nurl,
 }
 
+/// <summary>Whether a partner's fee comes on top of its cleared prices, or is within them.</summary>
+[JsonConverter(typeof(CamelCase<PriceType>))]
+public enum PriceType
+{
+    Net,
+    Gross,
+}
+
 /// <summary>How a partner writes the cleared price into its notices.</summary>
 [JsonConverter(typeof(CamelCase<PriceEncoding>))]
 public enum PriceEncoding

@@ -6,6 +6,19 @@ public record Advertiser
     public required string Id { get; init; }
     public required string Name { get; init; }
     public Status Status { get; init; }
+
+    /// <summary>The currency of its balance.</summary>
+    public string Currency
+    {
+        get;
+        init => field = value ?? "USD"; // the serialiser sets what is absent, too: advertisers stored before they had a currency
+    } = "USD";
+
+    /// <summary>It pays beforehand: its campaigns, all of them in its currency, are never charged more than was paid in.</summary>
+    public bool Prepaid { get; init; }
+
+    /// <summary>So much more than was paid in a prepaid advertiser may be charged.</summary>
+    public Amount? CreditLimit { get; init; }
 }
 
 /// <summary>An exchange that calls us.</summary>
@@ -19,7 +32,10 @@ public record Partner
     public string? Seat { get; init; }
     public string Currency { get; init; } = "USD";
 
-    /// <summary>The partner's part of the charge, in per cent.</summary>
+    /// <summary>Whether the partner's fee comes on top of its cleared prices (net), or is within them (gross).</summary>
+    public PriceType PriceType { get; init; }
+
+    /// <summary>The partner's fee, in per cent of the cleared price.</summary>
     public Amount? FeePercent { get; init; }
     public Billing BannerBilling { get; init; }
     public Billing VideoBilling { get; init; }

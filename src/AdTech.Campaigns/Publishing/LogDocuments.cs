@@ -5,7 +5,7 @@ using AdTech.Events;
 
 namespace AdTech.Campaigns.Publishing;
 
-/// <summary>Campaigns, partners and rates as the log's documents. The only place where amounts become nanos; the readers made sure that each is a whole number of them.</summary>
+/// <summary>Campaigns, partners, advertisers and rates as the log's documents. The only place where amounts become nanos; the readers made sure that each is a whole number of them.</summary>
 internal static class LogDocuments
 {
     private const decimal PpmPerPercent = 10_000m;
@@ -36,6 +36,21 @@ internal static class LogDocuments
         return new Document { Campaign = document };
     }
 
+    public static Document Of(string organisationId, Stored<Advertiser> stored) => new()
+    {
+        Advertiser = new AdvertiserDocument
+        {
+            Id = stored.Value.Id,
+            OrganisationId = organisationId,
+            Version = stored.Version,
+            Name = stored.Value.Name,
+            Status = StatusOf(stored.Value.Status),
+            Currency = stored.Value.Currency,
+            Prepaid = stored.Value.Prepaid,
+            CreditLimitNanos = Nanos(stored.Value.CreditLimit),
+        },
+    };
+
     public static Document Of(string organisationId, Stored<Partner> stored)
     {
         var partner = stored.Value;
@@ -51,6 +66,7 @@ internal static class LogDocuments
                 Seat = partner.Seat ?? "",
                 Currency = partner.Currency,
                 FeePpm = Ppm(partner.FeePercent),
+                PriceType = partner.PriceType is Model.PriceType.Gross ? Events.PriceType.Gross : Events.PriceType.Net,
                 BannerBilling = BillingOf(partner.BannerBilling),
                 VideoBilling = BillingOf(partner.VideoBilling),
                 AudioBilling = BillingOf(partner.AudioBilling),

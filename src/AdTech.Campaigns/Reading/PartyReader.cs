@@ -14,7 +14,11 @@ internal static class PartyReader
             Id = id,
             Name = body.RequiredText("name", Rules.NameMax),
             Status = body.Choice<Status>("status") ?? Status.Active,
+            Currency = body.Text("currency", 3, Rules.CurrencyCode) ?? "USD",
+            Prepaid = body.Boolean("prepaid") ?? false,
+            CreditLimit = body.Decimal("creditLimit", Rules.AmountDecimals, 0, Rules.AmountMax) is { } limit ? new Amount(limit) : null,
         };
+        if (advertiser is { CreditLimit: not null, Prepaid: false }) body.Fail("creditLimit", "is only of use where prepaid is true: nothing else limits what is charged beyond budgets");
         body.NothingElse("version");
         return advertiser;
     }
@@ -29,6 +33,7 @@ internal static class PartyReader
             Status = body.Choice<Status>("status") ?? Status.Active,
             Seat = body.Text("seat", 64, Rules.Token),
             Currency = body.Text("currency", 3, Rules.CurrencyCode) ?? "USD",
+            PriceType = body.Choice<PriceType>("priceType") ?? PriceType.Net,
             FeePercent = CampaignReader.Percent(body, "feePercent"),
             BannerBilling = body.Choice<Billing>("bannerBilling") ?? Billing.Burl,
             VideoBilling = body.Choice<Billing>("videoBilling") ?? Billing.Burl,

@@ -47,7 +47,7 @@ internal sealed class Documents(ICampaignStore store, OutboxBell bell, TimeProvi
         var next = new Stored<T>(value, (current?.Version ?? 0) + 1, current?.CreatedAt ?? now);
         return new DocumentWrite(
             new DocumentKey(organisationId, kind.Kind, kind.IdOf(value)), current?.Version ?? 0, kind.StatusOf(value), json, now,
-            kind.LogKeyOf?.Invoke(value), kind.LogBytesOf?.Invoke(organisationId, next, advertiserName));
+            kind.LogKeyOf(organisationId, value), kind.LogBytesOf(organisationId, next, advertiserName));
     }
 
     public async ValueTask<WriteResult> WriteAsync(IReadOnlyList<DocumentWrite> writes, RememberedAnswer? answer, CancellationToken cancellationToken)

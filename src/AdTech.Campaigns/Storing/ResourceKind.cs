@@ -12,11 +12,11 @@ namespace AdTech.Campaigns.Storing;
 /// <param name="Json">How it is serialised.</param>
 /// <param name="IdOf">Its id.</param>
 /// <param name="StatusOf">Its status, as it is listed by.</param>
-/// <param name="LogKeyOf">Its key in the log; null when it is not published.</param>
+/// <param name="LogKeyOf">Its key in the log, of its organisation and itself.</param>
 /// <param name="LogBytesOf">Its document in the log.</param>
 internal sealed record ResourceKind<T>(
     DocumentKind Kind, string Noun, JsonTypeInfo<T> Json, Func<T, string> IdOf, Func<T, string> StatusOf,
-    Func<T, string>? LogKeyOf, Func<string, Stored<T>, string?, byte[]>? LogBytesOf)
+    Func<string, T, string> LogKeyOf, Func<string, Stored<T>, string?, byte[]> LogBytesOf)
     where T : class;
 
 /// <summary>The kinds.</summary>
@@ -27,16 +27,18 @@ internal static class ResourceKinds
 
     public static ResourceKind<Campaign> Campaigns { get; } = new(
         DocumentKind.Campaign, "campaign", CampaignsJson.Default.Campaign, campaign => campaign.Id, campaign => Words.Of(campaign.Status),
-        campaign => $"campaign/{campaign.Id}", (organisation, campaign, advertiserName) => LogDocuments.Of(organisation, campaign, advertiserName ?? "").ToByteArray());
+        (_, campaign) => $"campaign/{campaign.Id}", (organisation, campaign, advertiserName) => LogDocuments.Of(organisation, campaign, advertiserName ?? "").ToByteArray());
 
     public static ResourceKind<Partner> Partners { get; } = new(
         DocumentKind.Partner, "partner", CampaignsJson.Default.Partner, partner => partner.Id, partner => Words.Of(partner.Status),
-        partner => $"partner/{partner.Id}", (organisation, partner, _) => LogDocuments.Of(organisation, partner).ToByteArray());
+        (_, partner) => $"partner/{partner.Id}", (organisation, partner, _) => LogDocuments.Of(organisation, partner).ToByteArray());
 
     public static ResourceKind<Advertiser> Advertisers { get; } = new(
-        DocumentKind.Advertiser, "advertiser", CampaignsJson.Default.Advertiser, advertiser => advertiser.Id, advertiser => Words.Of(advertiser.Status), null, null);
+        DocumentKind.Advertiser, "advertiser", CampaignsJson.Default.Advertiser, advertiser => advertiser.Id, advertiser => Words.Of(advertiser.Status),
+        // Two organisations may each have an advertiser of one id.
+        (organisation, advertiser) => $"advertiser/{organisation}/{advertiser.Id}", (organisation, advertiser, _) => LogDocuments.Of(organisation, advertiser).ToByteArray());
 
     public static ResourceKind<ExchangeRates> ExchangeRates { get; } = new(
         DocumentKind.ExchangeRates, "exchange rates", CampaignsJson.Default.ExchangeRates, _ => RatesId, _ => Words.Of(Status.Active),
-        _ => "exchange-rates", (_, rates, _) => LogDocuments.Of(rates).ToByteArray());
+        (_, _) => "exchange-rates", (_, rates, _) => LogDocuments.Of(rates).ToByteArray());
 }

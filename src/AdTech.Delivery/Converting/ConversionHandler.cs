@@ -8,7 +8,7 @@ using AdTech.Events.Links;
 namespace AdTech.Delivery.Converting;
 
 /// <summary>The way of a conversion: 1. verify the link, if there is one, 2. read the conversion, 3. make it durable, 4. acknowledge.</summary>
-internal sealed class ConversionHandler(ITrackingLinks links, CampaignDocuments documents, EventRecorder recorder, NoticeMetrics metrics, TimeProvider time)
+internal sealed class ConversionHandler(ITrackingLinks links, CampaignDocuments documents, EventRecorder recorder, RefusedNotices refused, NoticeMetrics metrics, TimeProvider time)
 {
     private const int ClicksMax = 5;
 
@@ -23,6 +23,7 @@ internal sealed class ConversionHandler(ITrackingLinks links, CampaignDocuments 
             if (link.Bid is null)
             {
                 var outcome = Refusal.OutcomeOf(link.Status);
+                await refused.KeepAsync(LinkKind.Conv, outcome, null, null, context);
                 metrics.Count(LinkKind.Conv, outcome);
                 await Refusal.WriteAsync(outcome, context);
                 return;

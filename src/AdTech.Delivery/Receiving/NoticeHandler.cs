@@ -2,6 +2,7 @@ using AdTech.Delivery.Acknowledging;
 using AdTech.Delivery.Converting;
 using AdTech.Delivery.Interpreting;
 using AdTech.Delivery.Recording;
+using AdTech.Events;
 using AdTech.Events.Links;
 
 namespace AdTech.Delivery.Receiving;
@@ -11,7 +12,7 @@ namespace AdTech.Delivery.Receiving;
 /// 1. verify the link, 2. interpret what came with it, 3. make it durable, 4. acknowledge.
 /// Whatever is acknowledged is counted once, exactly; whatever is not, comes again. But a person who clicks is led on in any case, be it uncounted.
 /// </summary>
-internal sealed class NoticeHandler(ITrackingLinks links, NoticeInterpreter interpreter, EventRecorder recorder, NoticeMetrics metrics)
+internal sealed class NoticeHandler(ITrackingLinks links, NoticeInterpreter interpreter, EventRecorder recorder, RefusedNotices refused, NoticeMetrics metrics)
 {
     internal async Task HandleAsync(LinkKind kind, HttpContext context)
     {
@@ -20,7 +21,7 @@ internal sealed class NoticeHandler(ITrackingLinks links, NoticeInterpreter inte
         var link = query.Verify(links, kind);
         if (link.Bid is not { } bid)
         {
-            await RefuseAsync(kind, Refusal.OutcomeOf(link.Status), context);
+            await RefuseAsync(kind, Refusal.OutcomeOf(link.Status), null, query.Price, context);
             return;
         }
 
@@ -28,14 +29,14 @@ internal sealed class NoticeHandler(ITrackingLinks links, NoticeInterpreter inte
         var landingPage = kind == LinkKind.Click && query.Target is { } target ? LandingPage.Of(ClickIds.Fill(target, bid, query.Record!, links)) : null;
         if (kind == LinkKind.Click && landingPage is null)
         {
-            await RefuseAsync(kind, NoticeOutcome.NoLandingPage, context);
+            await RefuseAsync(kind, NoticeOutcome.NoLandingPage, bid, null, context);
             return;
         }
 
         var interpreted = interpreter.Interpret(kind, bid, query, context);
         if (interpreted.Fact is not { } fact)
         {
-            await RefuseAsync(kind, interpreted.Outcome, context);
+            await RefuseAsync(kind, interpreted.Outcome, bid, query.Price, context);
             return;
         }
 
@@ -46,7 +47,8 @@ internal sealed class NoticeHandler(ITrackingLinks links, NoticeInterpreter inte
             var recorded = await recorder.RecordAsync(kind, fact);
             if (recorded == RecordOutcome.Unavailable && kind != LinkKind.Click)
             {
-                await RefuseAsync(kind, NoticeOutcome.Unavailable, context);
+                metrics.Count(kind, NoticeOutcome.Unavailable);
+                await Refusal.WriteAsync(NoticeOutcome.Unavailable, context);
                 return;
             }
 
@@ -62,9 +64,10 @@ internal sealed class NoticeHandler(ITrackingLinks links, NoticeInterpreter inte
         await Acknowledgement.WriteAsync(kind, landingPage, context.Response);
     }
 
-    private Task RefuseAsync(LinkKind kind, NoticeOutcome outcome, HttpContext context)
+    private async Task RefuseAsync(LinkKind kind, NoticeOutcome outcome, BidRecord? bid, string? price, HttpContext context)
     {
+        if (!await refused.KeepAsync(kind, outcome, bid, price, context)) outcome = NoticeOutcome.Unavailable; // the evidence must not get lost
         metrics.Count(kind, outcome);
-        return Refusal.WriteAsync(outcome, context);
+        await Refusal.WriteAsync(outcome, context);
     }
 }

@@ -31,6 +31,7 @@ internal sealed class NoticeMetrics : IDisposable
         NoticeOutcome.Altered => "altered",
         NoticeOutcome.PriceUnreadable => "price_unreadable",
         NoticeOutcome.PriceAboveBid => "price_above_bid",
+        NoticeOutcome.ImpossibleTime => "impossible_time",
         NoticeOutcome.NoLandingPage => "no_landing_page",
         NoticeOutcome.UnknownState => "unknown_state",
         NoticeOutcome.NoSuchClick => "no_such_click",

@@ -32,6 +32,9 @@ internal enum NoticeOutcome
     /// <summary>The price is above the bid.</summary>
     PriceAboveBid,
 
+    /// <summary>The bid was made in the future or before all time: a bidder's clock was wrong.</summary>
+    ImpossibleTime,
+
     /// <summary>A click whose signed target is no web address.</summary>
     NoLandingPage,
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace AdTech.Delivery.Receiving;
 
 /// <summary>
-/// The query of a tracking link: b, k, s and u are signed; p, r, m and c are macros that the exchange or the player has replaced since, and e says which of its facts a link tells. A parameter that comes twice is no
+/// The query of a tracking link: b, k, s and u are signed; p, r, m, c, d and dp are macros that the exchange or the player has replaced since, and e says which of its facts a link tells. A parameter that comes twice is no
 /// parameter of ours: which of the two was meant can't be known.
 /// </summary>
 internal readonly struct NoticeQuery
@@ -22,6 +22,8 @@ internal readonly struct NoticeQuery
         State = One(query, "e", ref twice);
         ErrorCode = One(query, "c", ref twice);
         IsAmbiguous = twice;
+        DiscountCpm = One(query, "d", ref twice); // for information only: it refuses nothing
+        DiscountPercent = One(query, "dp", ref twice);
     }
 
     internal string? Record { get; }
@@ -37,6 +39,10 @@ internal readonly struct NoticeQuery
     internal string? LossReason { get; }
 
     internal string? MinimumToWin { get; }
+
+    internal string? DiscountCpm { get; }
+
+    internal string? DiscountPercent { get; }
 
     /// <summary>Of a view link what the tag has come to know so far, of a video link the event. One link is for all of them, so it is not signed: whoever has the markup may tell of each.</summary>
     internal string? State { get; }

@@ -24,6 +24,7 @@ internal static class Refusal
             NoticeOutcome.Altered => (403, "The link was altered", "s", "The signature does not fit the link."),
             NoticeOutcome.PriceUnreadable => (400, "The price can't be read", "p", "It must be a decimal CPM in the currency of the bid, AUDIT, or empty, in the encoding that the partner has."),
             NoticeOutcome.PriceAboveBid => (400, "The price is above the bid", "p", "An impression can't cost more than was bid for it."),
+            NoticeOutcome.ImpossibleTime => (400, "The bid's time can't be", "b", "It was made in the future, or before all time. It is kept, to be settled by hand."),
             NoticeOutcome.NoLandingPage => (400, "The link has no landing page", "u", "The target of a click must be an http or https address."),
             NoticeOutcome.UnknownState => (400, "There is no such event", "e", "Of a view it must be measurable or measured, or absent when the ad was seen; of a video it is the name of one of its events."),
             NoticeOutcome.Unavailable => (503, "The notice could not be recorded", null, "Send it again."),

@@ -38,6 +38,16 @@ internal sealed partial class EventRecorder(IEventLog log, IOptions<DeliveryOpti
         return RecordOutcome.Recorded;
     }
 
+    /// <summary>A refused notice. One that comes again for the same reason is the same: the stream counts its bid once, and keeps the first.</summary>
+    internal async ValueTask<RecordOutcome> RecordAsync(RefusedNotice notice, int partition)
+    {
+        var key = new NoticeKey(notice.Bid?.BidId ?? default, notice.Kind, notice.Reason, PriceSource.None, -1);
+        if (notice.Bid is not null && _recent.Contains(key)) return RecordOutcome.Repeated;
+        if (!await AppendAsync(Topics.Deliveries, partition, new Event { RefusedNotice = notice })) return RecordOutcome.Unavailable;
+        if (notice.Bid is not null) _recent.Add(key);
+        return RecordOutcome.Recorded;
+    }
+
     internal async ValueTask<RecordOutcome> RecordAsync(Conversion fact)
     {
         var partition = Partition(fact.Id, log.Partitions(Topics.Conversions));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdTech.Accounting;
+using AdTech.Simulator.Selling;
 
 namespace AdTech.Simulator.Books;
 
@@ -7,7 +8,9 @@ namespace AdTech.Simulator.Books;
 /// The exchange's own books. What the platform has acknowledged stands in the counts; what was sent and never answered stands apart, in doubt. Nothing here
 /// is learnt from the platform's reports: that is what makes the two comparable.
 /// </summary>
-internal sealed class Ledger(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="exchanges">Where there are several, each has its own money in the summary; null for one.</param>
+internal sealed class Ledger(TimeProvider time, IReadOnlyList<ExchangeProfile>? exchanges = null)
 {
     private const int ProblemsKept = 20;
     private readonly Lock _lock = new();
@@ -17,8 +20,9 @@ internal sealed class Ledger(TimeProvider time)
     private readonly Dictionary<string, long> _noBidReasons = [];
     private readonly List<string> _problems = [];
     private readonly LatencyRecorder _latency = new();
+    private readonly ExchangeMoney[] _money = [.. (exchanges ?? []).Select(static exchange => new ExchangeMoney(exchange))];
     private readonly long _start = time.GetTimestamp();
-    private long _requests, _bids, _noBids, _errors, _invalid, _late, _refused, _rejected, _undelivered, _problemCount;
+    private long _requests, _bids, _noBids, _errors, _invalid, _late, _refused, _rejected, _undelivered, _disputed, _problemCount;
     private decimal _cost, _costInDoubt;
 
     /// <summary>A request was due; it becomes an answer or an error.</summary>
@@ -78,25 +82,40 @@ internal sealed class Ledger(TimeProvider time)
         lock (_lock) _acknowledged[(int)fact]++;
     }
 
-    /// <summary>The platform has acknowledged a bill: it owes so much for this impression.</summary>
-    internal void Billed(Money cost, string campaign)
+    /// <summary>The platform has acknowledged a bill: it owes so much for this impression, before any fee on top.</summary>
+    internal void Billed(Money cost, string campaign, string partner = "")
     {
         lock (_lock)
         {
+            var dollars = InDollars(cost);
             _acknowledged[(int)Fact.Bill]++;
-            _cost += cost.ToUnits();
-            _costByCampaign[campaign] = _costByCampaign.GetValueOrDefault(campaign) + cost.ToUnits();
+            _cost += dollars;
+            _costByCampaign[campaign] = _costByCampaign.GetValueOrDefault(campaign) + dollars;
+            foreach (var money in _money) money.Billed(partner, cost);
         }
     }
 
-    /// <summary>Sent, and no answer ever came: the platform may have counted it or not.</summary>
-    internal void InDoubt(Fact fact, Money? cost = null)
+    /// <summary>A bill that was sent and never answered.</summary>
+    internal void BillInDoubt(Money cost, string partner = "")
     {
         lock (_lock)
         {
-            _inDoubt[(int)fact]++;
-            _costInDoubt += cost?.ToUnits() ?? 0;
+            _inDoubt[(int)Fact.Bill]++;
+            _costInDoubt += InDollars(cost);
+            foreach (var money in _money) money.InDoubt(partner);
         }
+    }
+
+    /// <summary>A bill that is wrong on purpose, and that the platform refused, as it should.</summary>
+    internal void Disputed()
+    {
+        lock (_lock) _disputed++;
+    }
+
+    /// <summary>Sent, and no answer ever came: the platform may have counted it or not.</summary>
+    internal void InDoubt(Fact fact)
+    {
+        lock (_lock) _inDoubt[(int)fact]++;
     }
 
     /// <summary>A browser found nobody, or was told that there is no room: certainly not counted.</summary>
@@ -145,6 +164,7 @@ internal sealed class Ledger(TimeProvider time)
                 Unacknowledged = new Unacknowledged(
                     _inDoubt[(int)Fact.Bill], Text(_costInDoubt), _inDoubt[(int)Fact.Impression], _inDoubt[(int)Fact.View], _inDoubt[(int)Fact.Click], _inDoubt[(int)Fact.Conversion]),
                 LatencyMicros = _latency.Percentiles(),
+                Exchanges = _money.Length == 0 ? null : [.. _money.Select(static money => money.Close())],
             };
         }
     }
@@ -155,13 +175,16 @@ internal sealed class Ledger(TimeProvider time)
         lock (_lock)
         {
             return new Remarks(
-                time.GetElapsedTime(_start), _late, _rejected, _undelivered, _problemCount, [.. _problems],
+                time.GetElapsedTime(_start), _late, _rejected, _undelivered, _disputed, _problemCount, [.. _problems],
                 [.. _noBidReasons.OrderByDescending(static pair => pair.Value).Take(5)],
                 [.. _costByCampaign.OrderByDescending(static pair => pair.Value).Take(5)]);
         }
     }
 
-    private static string Text(decimal amount) => amount.ToString("0.#########", CultureInfo.InvariantCulture);
+    internal static string Text(decimal amount) => amount.ToString("0.#########", CultureInfo.InvariantCulture);
+
+    /// <summary>Each bill on its own, as the platform's reports convert it: half to even to a nano.</summary>
+    private static decimal InDollars(Money amount) => Exchanges.Rates.TryConvert(amount, Currency.Usd, out var dollars) ? dollars.ToUnits() : 0;
 
     private void Note(string problem)
     {

@@ -55,7 +55,21 @@ public sealed record Summary
 
     /// <summary>From the moment a request was due to the last byte of its answer.</summary>
     public required Percentiles LatencyMicros { get; init; }
+
+    /// <summary>The money of each exchange, where there are several. Then <see cref="MediaCost"/> is the sum of all bills, each converted at the demo's exchange rate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExchangeSummary>? Exchanges { get; init; }
 }
+
+/// <summary>The money of one exchange.</summary>
+/// <param name="Partner">The platform's id of it.</param>
+/// <param name="Currency">ISO 4217: of all amounts here.</param>
+/// <param name="Billed">Bills acknowledged.</param>
+/// <param name="MediaCost">What they cleared at.</param>
+/// <param name="Fee">The exchange's fee for them.</param>
+/// <param name="Owed">What the buyer owes: a fee on net prices comes on top, one on gross prices is within.</param>
+/// <param name="Unacknowledged">Bills sent and never answered.</param>
+public sealed record ExchangeSummary(string Partner, string Currency, long Billed, string MediaCost, string Fee, string Owed, long Unacknowledged);
 
 /// <summary>What was sent and never answered: the platform may have counted it or not.</summary>
 /// <param name="Billed">Bills.</param>

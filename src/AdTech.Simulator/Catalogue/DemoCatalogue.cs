@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AdTech.Simulator.Selling;
 
 namespace AdTech.Simulator.Catalogue;
 
@@ -15,19 +16,21 @@ public static class DemoCatalogue
     [
         new() { Id = "northlight", Name = "Northlight Exchange", Seat = "adtech-01", FeePercent = "5", BannerBilling = "burl", VideoBilling = "burl", AudioBilling = "burl", NativeBilling = "burl", Reasons = true },
         new() { Id = "harbour", Name = "Harbour SSP", Seat = "4711", BannerBilling = "burl", VideoBilling = "impression", AudioBilling = "impression", NativeBilling = "impression" },
+        new()
+        {
+            Id = Exchanges.AuroraId, Name = "Aurora Exchange", Seat = "adtech-eu", Currency = Exchanges.Aurora.Currency.ToString(), FeePercent = "3", PriceEncoding = "encrypted", NoticeSeconds = Exchanges.Aurora.NoticeSeconds,
+            BannerBilling = "impression", VideoBilling = "impression", AudioBilling = "impression", NativeBilling = "impression",
+        },
     ];
 
-    // Round figures near those of 2026: a demo needs rates that stand still, not right ones.
-    private static readonly Dictionary<string, string> Rates = new (string Currency, string Rate)[]
-    {
-        ("EUR", "1.08"), ("GBP", "1.27"), ("CHF", "1.13"), ("JPY", "0.0067"), ("CAD", "0.73"), ("AUD", "0.66"), ("NZD", "0.6"), ("SEK", "0.095"), ("NOK", "0.094"), ("DKK", "0.145"),
-        ("PLN", "0.25"), ("CZK", "0.043"), ("BRL", "0.18"), ("MXN", "0.055"), ("INR", "0.0119"), ("CNY", "0.14"), ("KRW", "0.00073"), ("SGD", "0.75"), ("RUB", "0.011"), ("TRY", "0.029"),
-    }.ToDictionary(static rate => rate.Currency, static rate => rate.Rate);
+    /// <summary>The keys that the demo's second exchange encrypts its prices with, in Base64, for the configuration of a demo. They are no secret.</summary>
+    public static (string PartnerId, string Encryption, string Integrity) PriceKeys { get; } =
+        (Exchanges.AuroraId, Convert.ToBase64String(Exchanges.AuroraEncryptionKey), Convert.ToBase64String(Exchanges.AuroraIntegrityKey));
 
-    /// <summary>Every campaign of the demo, as it is put in.</summary>
     /// <summary>The ids of its campaigns.</summary>
     public static IEnumerable<string> CampaignIds => Campaigns.Select(static campaign => campaign.Id);
 
+    /// <summary>Every campaign of the demo, as it is put in.</summary>
     internal static IEnumerable<CampaignBody> Campaigns => AlpenglowCampaigns.All().Concat(MeridianCampaigns.All()).Concat(KitsuneCampaigns.All());
 
     /// <summary>
@@ -70,7 +73,7 @@ public static class DemoCatalogue
         }
 
         var today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        using var content = JsonContent.Create(new ExchangeRatesBody("USD", today, Rates), CatalogueJson.Default.ExchangeRatesBody);
+        using var content = JsonContent.Create(new ExchangeRatesBody("USD", today, Exchanges.RateTexts), CatalogueJson.Default.ExchangeRatesBody);
         using var put = await client.PutAsync(address, content, cancellationToken);
         await ThrowUnlessAsync(put, put.IsSuccessStatusCode, cancellationToken);
     }

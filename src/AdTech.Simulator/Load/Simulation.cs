@@ -13,7 +13,7 @@ internal sealed class Simulation : IAsyncDisposable
     private readonly RequestFactory _requests;
     private readonly Wire _bidWire;
     private readonly Wire _beaconWire;
-    private readonly Visit _visit;
+    private readonly Visit[] _visits;
     private readonly CancellationTokenSource _drained = new();
     private readonly TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _open = 1;       // visits under way, and one for the loop itself
@@ -22,16 +22,27 @@ internal sealed class Simulation : IAsyncDisposable
     internal Simulation(Uri platform, SimulationOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
-        Ledger = new Ledger(time);
-        _requests = new RequestFactory(options.Seed, secure: platform.Scheme == Uri.UriSchemeHttps);
+        var exchanges = Exchanges.Of(options);
+        var faults = new Faults(options.Faults, options.Seed);
+        Ledger = new Ledger(time, exchanges.Length > 1 ? exchanges : null);
+        Books = options.KeepsBooks ? [.. exchanges.Select(static exchange => new ExchangeBooks(exchange))] : [];
+        _requests = new RequestFactory(options.Seed, secure: platform.Scheme == Uri.UriSchemeHttps, number =>
+        {
+            var exchange = exchanges[IndexOf(number, exchanges.Length)];
+            return new SaleTerms(exchange.Auction, exchange.Currency.ToString(), exchange.Dollars, faults.IsTest(number));
+        });
         _bidWire = new Wire(time, certificateValidation: options.CertificateValidation);
         _beaconWire = new Wire(time, certificateValidation: options.CertificateValidation);
-        var browser = new Browser(_beaconWire, platform, Ledger, time);
-        var path = options.Partner is { } partner ? $"openrtb2/bid/{Uri.EscapeDataString(partner)}" : "openrtb2/bid";
-        _visit = new Visit(new Uri(platform, path), _bidWire, new Exchange(options.Seed), new NoticeSender(_beaconWire, time), browser, Ledger, options, time);
+        var browser = new Browser(_beaconWire, platform, options.Faults.LateBy, time);
+        var notices = new NoticeSender(_beaconWire, time);
+        _visits = [.. exchanges.Select((exchange, index) => new Visit(
+            BidUrl(platform, exchange), exchange, _bidWire, new Exchange(exchange, faults, options.Seed), notices, browser, Ledger, Books.Count > 0 ? Books[index] : null, options, time))];
     }
 
     internal Ledger Ledger { get; }
+
+    /// <summary>The books of each exchange; none unless they are asked for.</summary>
+    internal IReadOnlyList<ExchangeBooks> Books { get; }
 
     /// <summary>Requests that wait for an answer now.</summary>
     internal int InFlight => Volatile.Read(ref _inFlight);
@@ -49,7 +60,7 @@ internal sealed class Simulation : IAsyncDisposable
         // Step 2: wait for all that follows from them.
         try
         {
-            await _quiet.Task.WaitAsync(_options.DrainTimeout, _time, stop);
+            await _quiet.Task.WaitAsync(DrainTimeout, _time, stop);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
@@ -67,6 +78,15 @@ internal sealed class Simulation : IAsyncDisposable
         _beaconWire.Dispose();
         _drained.Dispose();
     }
+
+    // A bill that is late on purpose has its time, too.
+    private TimeSpan DrainTimeout => _options.Faults.HasLateBills ? _options.DrainTimeout + _options.Faults.LateBy : _options.DrainTimeout;
+
+    private static Uri BidUrl(Uri platform, ExchangeProfile exchange) =>
+        new(platform, exchange.Path is { } partner ? $"openrtb2/bid/{Uri.EscapeDataString(partner)}" : "openrtb2/bid");
+
+    /// <summary>The exchanges take turns.</summary>
+    private static int IndexOf(long request, int exchanges) => (int)(request % exchanges);
 
     private void Start(long due)
     {
@@ -87,7 +107,7 @@ internal sealed class Simulation : IAsyncDisposable
     {
         try
         {
-            await _visit.RunAsync(request, due, () => Interlocked.Decrement(ref _inFlight), _drained.Token);
+            await _visits[IndexOf(request.Number, _visits.Length)].RunAsync(request, due, () => Interlocked.Decrement(ref _inFlight), _drained.Token);
         }
         catch (OperationCanceledException)
         {

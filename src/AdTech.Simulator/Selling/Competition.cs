@@ -1,4 +1,3 @@
-using AdTech.Accounting;
 using AdTech.Auction.Pricing;
 using AdTech.Auction.Selling;
 using AdTech.OpenRtb;
@@ -13,26 +12,28 @@ internal static class Competition
     private const double Spread = 0.55;    // sigma: two thirds lie within a factor of 1.7 of the median
 
     /// <summary>The others' bids on one impression.</summary>
-    internal static IEnumerable<AuctionBid> BidsOn(Imp imp, Dice dice)
+    internal static IEnumerable<AuctionBid> BidsOn(Imp imp, Dice dice, ExchangeProfile exchange)
     {
         if (!dice.Chance(Presence)) yield break;
         var buyers = dice.Between(1, 3);
+        var currency = exchange.Currency;
+        var dollars = exchange.Dollars;
         for (var buyer = 0; buyer < buyers; buyer++)
         {
-            var cpm = Math.Round((decimal)Math.Clamp(dice.LogNormal(MedianCpm(imp), Spread), 0.05, 80), 4);
+            var cpm = Math.Round((decimal)Math.Clamp(dice.LogNormal(MedianCpm(imp), Spread), 0.05, 80) / dollars, 4);
             yield return new AuctionBid
             {
                 Id = $"rival-{buyer}",
                 ImpId = imp.Id.ToString(),
-                Price = Prices.OfBid(cpm, Currency.Usd),
-                Floor = Prices.OfFloor(imp.BidFloor ?? 0, Currency.Usd),
-                Type = AuctionType.FirstPrice,
+                Price = Prices.OfBid(cpm, currency),
+                Floor = Prices.OfFloor(imp.BidFloor ?? 0, currency),
+                Type = exchange.Auction,
                 Seat = $"rival-{buyer}",
             };
         }
     }
 
-    // Of one rival; the best of up to three is about a third above it.
+    // In dollars, of one rival; the best of up to three is about a third above it.
     private static double MedianCpm(Imp imp) => imp switch
     {
         { Video: not null, Banner: null } => 7.8,

@@ -47,9 +47,12 @@ internal sealed class NoticeSender(Wire wire, TimeProvider time)
 /// <param name="Problem">Why the platform called it wrong; null when it did not.</param>
 internal sealed record NoticeFate(bool IsAcknowledged, bool MayBeCounted, string? Problem)
 {
+    /// <summary>The status that called it wrong; 0 when none did.</summary>
+    internal int Status { get; private init; }
+
     internal static readonly NoticeFate Acknowledged = new(true, true, null);
     internal static readonly NoticeFate InDoubt = new(false, true, null);
     internal static readonly NoticeFate NeverSent = new(false, false, null);
 
-    internal static NoticeFate Rejected(NoticeKind kind, WireAnswer answer) => new(false, false, $"a {kind} notice was refused with {answer.Status}");
+    internal static NoticeFate Rejected(NoticeKind kind, WireAnswer answer) => new(false, false, $"a {kind} notice was refused with {answer.Status}") { Status = answer.Status };
 }

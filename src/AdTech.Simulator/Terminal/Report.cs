@@ -22,6 +22,8 @@ internal static class Report
         Line(to, $"  ads         {summary.Impressions:#,0} impressions, {summary.Views:#,0} views, {summary.Clicks:#,0} clicks ({Share(summary.Clicks, summary.Impressions)}), {summary.Conversions:#,0} conversions");
         Line(to, $"  money       {summary.Billed:#,0} billed, {summary.MediaCost} {summary.Currency}");
         Line(to, $"  not told    {summary.Refused:#,0} refused; in doubt: {doubt.Billed:#,0} billed ({doubt.MediaCost}), {doubt.Impressions:#,0} impressions, {doubt.Views:#,0} views, {doubt.Clicks:#,0} clicks, {doubt.Conversions:#,0} conversions");
+        foreach (var exchange in summary.Exchanges ?? []) Line(to, $"  {exchange.Partner,-11} {exchange.Billed:#,0} billed, {exchange.MediaCost} {exchange.Currency}, fee {exchange.Fee}, owed {exchange.Owed}");
+        if (remarks.Disputed > 0) Line(to, $"  disputed    {remarks.Disputed:#,0} bills with a wrong price, refused by the platform");
         if (remarks.Campaigns.Count > 0) Line(to, $"  most spent  {string.Join(", ", remarks.Campaigns.Select(static pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:0.####}")))}");
         if (remarks.ProblemCount == 0) return;
         Line(to, $"");

@@ -9,7 +9,8 @@ namespace AdTech.Simulator.Traffic;
 /// <param name="secure">
 /// Ads must load everything over https, as on nearly every page today. Not for a platform that is reached over http: none of its bids could be allowed.
 /// </param>
-internal sealed class RequestFactory(ulong seed, bool secure = true) : IDisposable
+/// <param name="terms">On what terms each request sells, by its number; null for first prices in dollars.</param>
+internal sealed class RequestFactory(ulong seed, bool secure = true, Func<long, SaleTerms>? terms = null) : IDisposable
 {
     /// <summary>As exchanges write it: slashes and umlauts stay as they are.</summary>
     internal static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -25,24 +26,25 @@ internal sealed class RequestFactory(ulong seed, bool secure = true) : IDisposab
     internal SimulatedRequest Next()
     {
         var session = _audience.Next(_dice);
+        var sale = terms?.Invoke(_number) ?? SaleTerms.Default;
         var tmax = _dice.Pick(Patience);
         _buffer.ResetWrittenCount();
         _json.Reset(_buffer);
-        Write(session, tmax);
+        Write(session, tmax, sale);
         _json.Flush();
-        return new SimulatedRequest(_number++, _buffer.WrittenSpan.ToArray(), session.User, session.Publisher.Place, TimeSpan.FromMilliseconds(tmax));
+        return new SimulatedRequest(_number++, _buffer.WrittenSpan.ToArray(), session.User, session.Publisher.Place, TimeSpan.FromMilliseconds(tmax)) { Test = sale.Test };
     }
 
     public void Dispose() => _json.Dispose();
 
-    private void Write(Session session, int tmax)
+    private void Write(Session session, int tmax, SaleTerms sale)
     {
         var (user, publisher) = (session.User, session.Publisher);
         var inApp = publisher.Place is Place.App or Place.Television;
         _json.WriteStartObject();
         _json.WriteString("id", _dice.Uuid());
         _json.WriteStartArray("imp");
-        ImpWriter.Write(_json, _dice, publisher, user, secure);
+        ImpWriter.Write(_json, _dice, publisher, user, secure, sale);
         _json.WriteEndArray();
         PlaceWriter.Write(_json, _dice, session);
 
@@ -57,10 +59,11 @@ internal sealed class RequestFactory(ulong seed, bool secure = true) : IDisposab
             if (publisher.Address != "com.example.kidsdraw") Raw("user"u8, user.Fragments.Person);
         }
 
-        _json.WriteNumber("at", 1);
+        if (sale.Test) _json.WriteNumber("test", 1);
+        _json.WriteNumber("at", sale.Auction);
         _json.WriteNumber("tmax", tmax);
         _json.WriteStartArray("cur");
-        _json.WriteStringValue("USD");
+        _json.WriteStringValue(sale.CurrencyCode);
         _json.WriteEndArray();
         Texts("bcat", publisher.BlockedCategories);
         _json.WriteNumber("cattax", 1);

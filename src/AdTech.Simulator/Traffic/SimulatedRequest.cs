@@ -8,6 +8,12 @@ namespace AdTech.Simulator.Traffic;
 /// <param name="Patience">How long the exchange waits for bids (<c>tmax</c>).</param>
 internal sealed record SimulatedRequest(long Number, byte[] Body, User User, Place Place, TimeSpan Patience)
 {
+    /// <summary>It says <c>test = 1</c>.</summary>
+    internal bool Test { get; init; }
+
+    /// <summary>How many impressions it offers.</summary>
+    internal int Impressions => Body.AsSpan().Count("\"tagid\":"u8);
+
     /// <summary>What the browser says it is.</summary>
     internal string UserAgent => User.UserAgent(Place is Place.App or Place.Television);
 }

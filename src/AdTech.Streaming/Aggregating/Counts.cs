@@ -36,8 +36,14 @@ internal struct Counts
     /// <summary>What advertisers are charged: never more than their budgets.</summary>
     internal Int128 Charge;
 
-    /// <summary>The partners' fees.</summary>
+    /// <summary>The partners' fees on top of their net prices.</summary>
     internal Int128 Fee;
+
+    /// <summary>The fees within gross prices, for information: they are a part of the media cost.</summary>
+    internal Int128 IncludedFee;
+
+    /// <summary>What exchanges have taken off their prices, for information: the media cost is after it.</summary>
+    internal Int128 Discount;
 
     /// <summary>The house's margin before it bears over-delivery, with every residue of rounding: charge + over-delivery = media cost + fee + margin.</summary>
     internal Int128 Margin;
@@ -68,6 +74,8 @@ internal struct Counts
         MediaCost += other.MediaCost;
         Charge += other.Charge;
         Fee += other.Fee;
+        IncludedFee += other.IncludedFee;
+        Discount += other.Discount;
         Margin += other.Margin;
         OverDelivery += other.OverDelivery;
         Measurable += other.Measurable;
@@ -103,6 +111,8 @@ internal struct Counts
         MediaCost = Units(MediaCost),
         Charge = Units(Charge),
         Fee = Units(Fee),
+        IncludedFee = Units(IncludedFee),
+        Discount = Units(Discount),
         Margin = Units(Margin),
         OverDelivery = Units(OverDelivery),
         Measurable = Measurable,

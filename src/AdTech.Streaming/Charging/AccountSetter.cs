@@ -4,8 +4,8 @@ using AdTech.Streaming.Reading;
 namespace AdTech.Streaming.Charging;
 
 /// <summary>
-/// Gives the ledger the accounts of live campaigns: all of them at start, a campaign's when its document changes, and those of each new day a day before it begins in the
-/// advertiser's zone. Only called when nothing is pending, so that what it tells is committed.
+/// Gives the ledger the accounts of live campaigns and of their advertisers: all of them at start, a campaign's when its document or its advertiser's changes, an advertiser's when something is
+/// paid in or credited, and those of each new day a day before it begins in the advertiser's zone. A ledger that has lost its accounts gets all of them again, before it leases anything. Only called when nothing is pending, so that what it tells is committed.
 /// </summary>
 internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campaigns, LedgerFeed feed, TimeProvider time)
 {
@@ -13,9 +13,14 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
 
     private static readonly TimeSpan DayCheckInterval = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan LedgerCheckInterval = TimeSpan.FromSeconds(1);
+
     private readonly HashSet<string> _toSet = [];
+    private readonly HashSet<AdvertiserNumber> _advertisersToSet = [];
     private readonly Dictionary<string, int> _setThroughDay = [];
     private long _daysChecked;
+    private long _ledgerChecked;
+    private AccountKey? _anyAccount;
 
     internal async Task<bool> SetAllAsync(CancellationToken cancellationToken)
     {
@@ -27,6 +32,7 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
     internal async Task SetChangedAsync(CancellationToken cancellationToken)
     {
         while (campaigns.TryTakeChanged(out var id)) _toSet.Add(id);
+        while (engine.TryTakePaid(out var advertiser)) _advertisersToSet.Add(advertiser);
         if (time.GetElapsedTime(_daysChecked) >= DayCheckInterval)
         {
             _daysChecked = time.GetTimestamp();
@@ -37,7 +43,22 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
             }
         }
 
+        if (_advertisersToSet.Count > 0) await SetAdvertisersAsync(cancellationToken);
         if (_toSet.Count > 0) await SetAsync(cancellationToken);
+        if (time.GetElapsedTime(_ledgerChecked) < LedgerCheckInterval) return;
+        _ledgerChecked = time.GetTimestamp();
+        if (_anyAccount is { } account && await feed.HasLostAsync(account, cancellationToken))
+        {
+            // As at the start: what was settled first, so that nothing is leased that a lease still out holds.
+            engine.AddAllLeases(feed);
+            await feed.SendNowAsync(cancellationToken);
+            await SetAllAsync(cancellationToken);
+        }
+    }
+
+    private async Task SetAdvertisersAsync(CancellationToken cancellationToken)
+    {
+        if (await feed.SetAsync([.. _advertisersToSet.Select(engine.StateOf)], cancellationToken)) _advertisersToSet.Clear();
     }
 
     private async Task<bool> SetAsync(CancellationToken cancellationToken)
@@ -68,6 +89,7 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
     private async Task<bool> TellAsync(List<AccountState> states, List<(string Id, int Day)> told, CancellationToken cancellationToken)
     {
         if (states.Count > 0 && !await feed.SetAsync(states.ToArray(), cancellationToken)) return false;
+        if (states.Count > 0) _anyAccount = states[0].Account;
         foreach (var (id, day) in told)
         {
             _toSet.Remove(id);

@@ -6,17 +6,17 @@ using AdTech.Streaming.Storing;
 namespace AdTech.Streaming.Charging;
 
 /// <summary>
-/// The accounts: what line items and campaigns were charged, for their lifetime and by day. A charge is capped at what is left in all four, so no budget is ever
-/// exceeded, whatever the bidders did; the rest is over-delivery.
+/// The accounts: what line items and campaigns were charged, for their lifetime and by day. A charge is capped at what is left in all four, and in the balance of a prepaid
+/// advertiser above them, so none is ever exceeded, whatever the bidders did; the rest is over-delivery.
 /// </summary>
-internal sealed class Accounts(IStreamStore store, Names names, PendingCommit pending)
+internal sealed class Accounts(IStreamStore store, Names names, AdvertiserAccounts advertisers, PendingCommit pending)
 {
     private const int InMemoryMax = 200_000; // × about 120 B = 24 MB
 
     private readonly Dictionary<AccountNumber, ChargedAccount> _accounts = [];
 
-    /// <summary>Charges a bill to all four accounts, as far as it fits, and says how much that was; a campaign that is not known has nothing left.</summary>
-    internal long Charge(CampaignPlan? plan, string campaignId, string lineItemId, int day, long chargeNanos)
+    /// <summary>Charges a bill to all four accounts and to the advertiser's, as far as it fits, and says how much that was; a campaign that is not known has nothing left.</summary>
+    internal long Charge(CampaignPlan? plan, string campaignId, string lineItemId, int day, long chargeNanos, AdvertiserAccount? advertiser = null)
     {
         var campaign = names.IdOf(campaignId);
         var lineItem = names.IdOf(lineItemId);
@@ -33,6 +33,7 @@ internal sealed class Accounts(IStreamStore store, Names names, PendingCommit pe
             fits = Int128.Min(fits, Left(item.Daily, itemDay));
             fits = Int128.Min(fits, Left(plan.Own.Lifetime, ownLife));
             fits = Int128.Min(fits, Left(plan.Own.Daily, ownDay));
+            if (advertiser is not null && advertisers.LeftOf(advertiser) is { } left) fits = Int128.Min(fits, left);
         }
 
         var charged = (long)Int128.Max(0, fits);
@@ -40,10 +41,11 @@ internal sealed class Accounts(IStreamStore store, Names names, PendingCommit pe
         Add(itemDay, charged, chargeNanos - charged);
         Add(ownLife, charged, chargeNanos - charged);
         Add(ownDay, charged, chargeNanos - charged);
+        if (advertiser is not null) advertisers.Charge(advertiser, charged, chargeNanos - charged);
         return charged;
     }
 
-    // left 10, 7, 12, no limit; bill of 9 → charged 7, over-delivery 2
+    // left 10, 7, 12, no limit, balance 8; bill of 9 → charged 7, over-delivery 2
 
     /// <summary>What the ledger is told about an account.</summary>
     internal static AccountState StateOf(ChargedAccount account, CampaignPlan plan, string lineItemId)
@@ -53,9 +55,10 @@ internal sealed class Accounts(IStreamStore store, Names names, PendingCommit pe
         return new AccountState(new AccountKey(plan.Id, lineItemId, account.Number.Day), limit / 1000, account.ChargedMicros);
     }
 
-    /// <summary>The states of all accounts of a campaign: lifetime, and the days from one to another.</summary>
+    /// <summary>The states of all accounts of a campaign: its advertiser's, lifetime, and the days from one to another.</summary>
     internal void AddStates(CampaignPlan plan, int fromDay, int toDay, List<AccountState> states)
     {
+        if (plan.AdvertiserId.Length > 0) states.Add(advertisers.StateOf(advertisers.Find(plan.OrganisationId, plan.AdvertiserId, plan.Currency)));
         var campaign = names.IdOf(plan.Id);
         AddStates(plan, "", new AccountNumber(campaign, 0, 0), fromDay, toDay, states);
         foreach (var lineItemId in plan.LineItems.Keys) AddStates(plan, lineItemId, new AccountNumber(campaign, names.IdOf(lineItemId), 0), fromDay, toDay, states);

@@ -9,17 +9,39 @@ namespace AdTech.Streaming.Charging;
 /// <summary>The documents that the stream needs, as the log tells them. Written by <see cref="FollowAsync"/>, read by the stream.</summary>
 internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logger)
 {
+    /// <summary>A bill whose campaign is not known yet is rare: its document is on its way.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
     private readonly ConcurrentDictionary<string, CampaignPlan> _campaigns = new();
     private readonly ConcurrentDictionary<string, string> _organisationOfPartner = new();
+    private readonly ConcurrentDictionary<(string Organisation, string Id), AdvertiserPlan> _advertisers = new();
     private readonly ConcurrentQueue<string> _changed = new();
-    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile ExchangeRatesDocument? _rates;
 
     internal IEnumerable<CampaignPlan> Campaigns => _campaigns.Values;
 
     internal CampaignPlan? Find(string campaignId) => _campaigns.GetValueOrDefault(campaignId);
 
+    internal AdvertiserPlan? FindAdvertiser(string organisationId, string id) => _advertisers.GetValueOrDefault((organisationId, id));
+
+    /// <summary>True when an organisation has this advertiser. One that was made before advertisers were published is known by its campaigns.</summary>
+    internal bool KnowsAdvertiser(string organisationId, string id) =>
+        FindAdvertiser(organisationId, id) is not null || _campaigns.Values.Any(plan => plan.AdvertiserId == id && plan.OrganisationId == organisationId);
+
+    /// <summary>Units of one currency for one of another at today's rates, in billionths; 0 when there is no rate.</summary>
+    internal long RateNanos(string from, string to)
+    {
+        if (from == to) return Money.NanosPerUnit;
+        if (_rates is not { } rates || !rates.RateNanos.TryGetValue(from, out var source) || !rates.RateNanos.TryGetValue(to, out var target) || source <= 0 || target <= 0) return 0;
+        var rate = (Int128)source * Money.NanosPerUnit / target;
+        return rate > long.MaxValue ? 0 : (long)rate;
+    }
+
     /// <summary>The longest that any partner's notices are waited for, in seconds; never less after it was more, since leases that waited so long may still be out.</summary>
     internal int NoticeSecondsMax { get; private set; }
+
+    /// <summary>Some partner's notices take so long.</summary>
+    internal void NoticesTake(int seconds) => NoticeSecondsMax = Math.Max(NoticeSecondsMax, seconds);
 
     internal string? OrganisationOfPartner(string partnerId) => _organisationOfPartner.GetValueOrDefault(partnerId);
 
@@ -34,25 +56,26 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
     /// <summary>Reads the documents and then every change, without end; completes <paramref name="caughtUp"/> when all there were have been read.</summary>
     internal async Task FollowAsync(IDocumentLog log, TaskCompletionSource caughtUp, CancellationToken cancellationToken)
     {
-        await foreach (var change in log.ReadAsync(Topics.Campaigns, cancellationToken))
+        try
         {
-            if (change.CaughtUp) caughtUp.TrySetResult();
-            else Take(change);
+            await foreach (var change in log.ReadAsync(Topics.Campaigns, cancellationToken))
+            {
+                if (change.CaughtUp) caughtUp.TrySetResult();
+                else Take(change);
+            }
+        }
+        catch (Exception e)
+        {
+            caughtUp.TrySetException(e);
+            throw;
         }
     }
 
     /// <summary>Waits until a campaign is known, or time is up.</summary>
     internal async Task WaitForAsync(string campaignId, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        var end = time.GetTimestamp();
-        while (true)
-        {
-            var news = Volatile.Read(ref _news).Task;
-            var left = timeout - time.GetElapsedTime(end);
-            if (_campaigns.ContainsKey(campaignId) || left <= TimeSpan.Zero) return;
-            await Task.WhenAny(news, Task.Delay(left, time, cancellationToken));
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        var began = time.GetTimestamp();
+        while (!_campaigns.ContainsKey(campaignId) && time.GetElapsedTime(began) < timeout) await Task.Delay(LookAgain, time, cancellationToken);
     }
 
     internal void Take(DocumentChange change)
@@ -73,9 +96,14 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
             case Document.KindOneofCase.Campaign: Take(document.Campaign); break;
             case Document.KindOneofCase.Partner:
                 _organisationOfPartner[document.Partner.Id] = document.Partner.OrganisationId;
-                NoticeSecondsMax = Math.Max(NoticeSecondsMax, document.Partner.NoticeSeconds);
+                NoticesTake(document.Partner.NoticeSeconds);
                 break;
-            case Document.KindOneofCase.ExchangeRates: Rates = RatesOf(document.ExchangeRates); break; // bids carry the rates they were made with; a conversion may have none
+            case Document.KindOneofCase.Advertiser: Take(document.Advertiser); break;
+            // For new entries, and for conversions that have none: bids carry the rates they were made with.
+            case Document.KindOneofCase.ExchangeRates:
+                _rates = document.ExchangeRates;
+                Rates = RatesOf(document.ExchangeRates);
+                break;
             default: break;
         }
     }
@@ -101,7 +129,15 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
 
         _campaigns[document.Id] = new CampaignPlan(document, zone);
         _changed.Enqueue(document.Id);
-        Interlocked.Exchange(ref _news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    private void Take(AdvertiserDocument document)
+    {
+        _advertisers[(document.OrganisationId, document.Id)] = AdvertiserPlan.Of(document);
+        foreach (var plan in _campaigns.Values)
+        {
+            if (plan.AdvertiserId == document.Id && plan.OrganisationId == document.OrganisationId) _changed.Enqueue(plan.Id);
+        }
     }
 
     private static partial class Log

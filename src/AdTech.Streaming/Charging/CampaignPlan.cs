@@ -16,6 +16,8 @@ internal sealed class CampaignPlan
     {
         Id = document.Id;
         OrganisationId = document.OrganisationId;
+        AdvertiserId = document.AdvertiserId;
+        Currency = document.Currency;
         Version = document.Version;
         IsLive = document.Status != EntityStatus.Archived;
         Zone = zone;
@@ -28,6 +30,10 @@ internal sealed class CampaignPlan
     internal string Id { get; }
 
     internal string OrganisationId { get; }
+
+    internal string AdvertiserId { get; }
+
+    internal string Currency { get; }
 
     internal long Version { get; }
 

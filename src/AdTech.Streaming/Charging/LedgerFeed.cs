@@ -52,6 +52,19 @@ internal sealed partial class LedgerFeed(IBudgetLedger ledger, ILogger logger)
         }
     }
 
+    /// <summary>True when the ledger says that it does not know an account that it was told: it was started anew, without what it had in memory. Not when it says nothing.</summary>
+    internal async Task<bool> HasLostAsync(AccountKey account, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.GetBalanceAsync(account, cancellationToken) is null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     private async Task<Message?> SendAsync(Message message, CancellationToken cancellationToken)
     {
         try

@@ -51,7 +51,7 @@ internal enum BidFacts : uint
     /// <summary>The exchange's burl came, whether or not it bills.</summary>
     Burl = 1 << 18,
 
-    /// <summary>Its bid was proven by another fact before its own event came, if that ever did.</summary>
+    /// <summary>It is proven by another fact, and its own event has not come: taken away when it does.</summary>
     Recovered = 1 << 19,
 
     /// <summary>Some notice about it was refused.</summary>
@@ -59,4 +59,7 @@ internal enum BidFacts : uint
 
     /// <summary>It converted.</summary>
     Converted = 1 << 21,
+
+    /// <summary>It was made to be tested: it counts nowhere.</summary>
+    Test = 1u << 31,
 }

@@ -34,7 +34,7 @@ internal sealed class FactChunks
     internal FactChunk Find(ulong instance, NumberSpace space, ulong sequence)
     {
         Debug.Assert(sequence < SequenceEnd, "Checked when the event was read.");
-        var key = ((long)InstanceNumber(instance, space) << ChunkBits) | (long)(sequence >> FactChunk.Shift);
+        var key = KeyOf(InstanceNumber(instance, space), sequence);
         if (_newest is not null && _newest.Key == key) return _newest;
         if (_chunks.TryGetValue(key, out var chunk))
         {
@@ -51,6 +51,9 @@ internal sealed class FactChunks
         return chunk;
     }
 
+    /// <summary>The number of the chunk that is stored.</summary>
+    internal static long KeyOf(int instanceNumber, ulong sequence) => ((long)instanceNumber << ChunkBits) | (long)(sequence >> FactChunk.Shift);
+
     internal static int IndexOf(ulong sequence) => (int)(sequence & (FactChunk.Bids - 1));
 
     /// <summary>Adds a fact; false when it was known.</summary>
@@ -60,12 +63,17 @@ internal sealed class FactChunks
         if ((facts & fact) != 0) return false;
         facts |= fact;
         chunk.NewestMs = Math.Max(chunk.NewestMs, bidTimeMs);
-        if (!chunk.Changed)
-        {
-            chunk.Changed = true;
-            _pending.Chunks.Add(chunk);
-        }
+        Changed(chunk);
+        return true;
+    }
 
+    /// <summary>Takes back a fact that was only supposed; false when it was not.</summary>
+    internal bool Remove(FactChunk chunk, int index, BidFacts fact)
+    {
+        ref var facts = ref chunk.Facts[index];
+        if ((facts & fact) == 0) return false;
+        facts &= ~fact;
+        Changed(chunk);
         return true;
     }
 
@@ -89,6 +97,13 @@ internal sealed class FactChunks
             Unlink(chunk);
             _chunks.Remove(chunk.Key);
         }
+    }
+
+    private void Changed(FactChunk chunk)
+    {
+        if (chunk.Changed) return;
+        chunk.Changed = true;
+        _pending.Chunks.Add(chunk);
     }
 
     private int InstanceNumber(ulong instance, NumberSpace space)

@@ -35,6 +35,10 @@ internal ref struct BidView
 
     internal ReadOnlySpan<byte> Country { get; private set; }
 
+    internal ReadOnlySpan<byte> Currency { get; private set; }
+
+    internal ReadOnlySpan<byte> DealId { get; private set; }
+
     internal int DeviceType { get; private set; }
 
     internal long HoldNanos { get; private set; }
@@ -87,7 +91,7 @@ internal ref struct BidView
             case BidRecord.TestFieldNumber: Test = number != 0; break;
             case BidRecord.BidNanosFieldNumber or BidRecord.RateNanosFieldNumber or BidRecord.ReportingRateNanosFieldNumber or BidRecord.ReportingChargeRateNanosFieldNumber: break;
             case BidRecord.FeePpmFieldNumber or BidRecord.MarginPpmFieldNumber or BidRecord.AccountDayFieldNumber or BidRecord.MtypeFieldNumber: break;
-            case BidRecord.BillingNoticeFieldNumber or BidRecord.ConsentFieldNumber or BidRecord.PriceEncodingFieldNumber: break;
+            case BidRecord.BillingNoticeFieldNumber or BidRecord.ConsentFieldNumber or BidRecord.PriceEncodingFieldNumber or BidRecord.PriceTypeFieldNumber or BidRecord.MultiplierMicrosFieldNumber: break;
             default: return false;
         }
 
@@ -106,7 +110,9 @@ internal ref struct BidView
             case BidRecord.CreativeIdFieldNumber: CreativeId = text; break;
             case BidRecord.PublisherFieldNumber: Publisher = text; break;
             case BidRecord.CountryFieldNumber: Country = text; break;
-            case BidRecord.CurrencyFieldNumber or BidRecord.CampaignCurrencyFieldNumber or BidRecord.DealIdFieldNumber or BidRecord.AdvertiserIdFieldNumber: break;
+            case BidRecord.CurrencyFieldNumber: Currency = text; break;
+            case BidRecord.DealIdFieldNumber: DealId = text; break;
+            case BidRecord.CampaignCurrencyFieldNumber or BidRecord.AdvertiserIdFieldNumber: break;
             default: return false;
         }
 

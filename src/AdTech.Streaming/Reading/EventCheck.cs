@@ -1,4 +1,6 @@
+using AdTech.Accounting;
 using AdTech.Events;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
 using Google.Protobuf;
 
@@ -35,6 +37,8 @@ internal static class EventCheck
             Event.FactOneofCase.Delivery => read.Delivery.Bid is null ? "no bid" : Check(read.Delivery.Bid) ?? CheckTime(read.Delivery.TimeMs) ?? CheckBill(read.Delivery),
             Event.FactOneofCase.Counters => Check(read.Counters),
             Event.FactOneofCase.Conversion => Check(read.Conversion),
+            Event.FactOneofCase.RefusedNotice => Check(read.RefusedNotice),
+            Event.FactOneofCase.Correction => CheckTime(read.Correction.TimeMs) ?? CheckDay(read.Correction.Day) ?? EntryCheck.Check(read.Correction),
             _ => "no known fact", // a fact of a newer version: kept aside until this process knows it
         };
     }
@@ -50,6 +54,7 @@ internal static class EventCheck
     {
         if (bid.CampaignId.Length is 0 or > IdLengthMax || bid.LineItemId.Length is 0 or > IdLengthMax) return NoLineItem;
         if (bid.OrganisationId.Length > IdLengthMax || bid.PartnerId.Length > IdLengthMax || bid.CreativeId.Length > IdLengthMax || bid.Country.Length > IdLengthMax) return "an id is too long";
+        if (bid.MultiplierMicros is < 0 or > PriceTerms.MultiplierMicrosMax) return "impossible multiplier";
         return CheckHold(bid.HoldNanos) ?? CheckSequence(bid.Sequence) ?? CheckTime(bid.BidTimeMs);
     }
 
@@ -58,7 +63,7 @@ internal static class EventCheck
     {
         if (!delivery.Bills) return null;
         if (delivery.Kind is not (DeliveryKind.Win or DeliveryKind.Bill or DeliveryKind.Impression)) return "a bill by a notice that can't bill";
-        return delivery.Bid.AccountDay is > 0 and < DayMax ? null : "impossible day of account";
+        return CheckDay(delivery.Bid.AccountDay);
     }
 
     private static string? Check(RequestCounters counters)
@@ -89,9 +94,23 @@ internal static class EventCheck
         return (conversion.Bid is null ? null : Check(conversion.Bid)) ?? CheckTime(conversion.TimeMs);
     }
 
+    /// <summary>What was refused may be anything; only what it is kept by has to be right. The bid's own time may be why it was refused.</summary>
+    private static string? Check(RefusedNotice notice)
+    {
+        if (notice.Reason.Length > IdLengthMax || notice.Price.Length > IdLengthMax || notice.Query.Length > 4 * IdLengthMax) return "a text is too long";
+        if (notice.Bid is not { } bid) return CheckTime(notice.TimeMs);
+        if (bid.OrganisationId.Length > IdLengthMax || bid.PartnerId.Length > IdLengthMax) return "an id is too long";
+        return CheckSequence(bid.Sequence) ?? CheckTime(notice.TimeMs);
+    }
+
+    /// <summary>True for a time that no event can have.</summary>
+    internal static bool IsImpossibleTime(long unixMs) => CheckTime(unixMs) is not null;
+
     private static string? CheckHold(long nanos) => nanos is < 0 or > NanosMax ? "impossible hold" : null;
 
     private static string? CheckSequence(ulong sequence) => sequence < FactChunks.SequenceEnd ? null : "impossible sequence";
+
+    private static string? CheckDay(int day) => day is > 0 and < DayMax ? null : "impossible day of account";
 
     private static string? CheckTime(long unixMs) => unixMs is > 0 and < TimeMaxMs ? null : "impossible time";
 }

@@ -4,19 +4,23 @@ using AdTech.Events;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
+using AdTech.Streaming.Reconciling;
 using AdTech.Streaming.Storing;
 
 namespace AdTech.Streaming.Reading;
 
 /// <summary>Counts one event: once, in its minute, for its combination of dimensions; and charges it, if it bills.</summary>
 internal sealed class FactCounter(
-    FactChunks facts, Accounts accounts, Leases leases, Names names, CampaignDirectory campaigns, IStreamStore store, PendingCommit pending, StreamMetrics metrics, Currency reporting,
-    BidKeys keys, Attribution attribution)
+    FactChunks facts, Accounts accounts, AdvertiserAccounts advertisers, EntryBook book, Leases leases, PartnerLearning learning, Names names, CampaignDirectory campaigns, IStreamStore store,
+    PendingCommit pending, StreamMetrics metrics, Currency reporting, BidKeys keys, Attribution attribution)
 {
     internal const string ExpiredBill = "a bill of a bid beyond the deduplication horizon";
 
     private readonly HashSet<string> _givenUp = [];
+    private readonly PartnerBooks _books = new(facts, names, pending);
     private readonly AttentionCounter _attention = new(facts, metrics);
     private readonly ConversionValue _values = new(campaigns, reporting);
 
@@ -34,6 +38,8 @@ internal sealed class FactCounter(
             case Event.FactOneofCase.Bid: CountBid(read.Bid); return null;
             case Event.FactOneofCase.Delivery: return CountDelivery(read.Delivery, out missingCampaign);
             case Event.FactOneofCase.Counters: CountRequests(read.Counters); return null;
+            case Event.FactOneofCase.RefusedNotice: _books.Refused(read.RefusedNotice, ExpiredBeforeMs); return null;
+            case Event.FactOneofCase.Correction: return book.Book(read.Correction);
             default: CountConversion(read.Conversion); return null;
         }
     }
@@ -41,19 +47,30 @@ internal sealed class FactCounter(
     /// <summary>Counts a bid that was read in place and found countable.</summary>
     internal void Count(in BidView bid)
     {
+        if (bid.Test && bid.BidTimeMs >= ExpiredBeforeMs) _books.Test(bid.Instance, bid.Sequence, bid.BidTimeMs);
         if (!IsCounted(bid.Test, bid.BidTimeMs)) return;
         Saw(bid.BidTimeMs);
         var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
-        if (facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.Made, bid.BidTimeMs)) pending.CountsOf(KeyOf(bid)).Bids++;
-        else metrics.Duplicates++;
+        var key = KeyOf(bid);
+        if (facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.Made, bid.BidTimeMs))
+        {
+            pending.CountsOf(key).Bids++;
+            _books.Made(bid, key);
+        }
+        else if (!_books.CameAfterAll(chunk, bid, key))
+        {
+            metrics.Duplicates++;
+        }
     }
 
     private void CountBid(BidRecord bid)
     {
+        if (bid.Test && bid.BidTimeMs >= ExpiredBeforeMs) _books.Test(bid.Instance, bid.Sequence, bid.BidTimeMs);
         if (!IsCounted(bid)) return;
         Saw(bid.BidTimeMs);
         var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
-        if (!Made(chunk, bid)) metrics.Duplicates++;
+        if (Made(chunk, bid)) _books.Made(bid);
+        else if (!_books.CameAfterAll(chunk, bid)) metrics.Duplicates++;
     }
 
     private string? CountDelivery(Delivery delivery, out string? missingCampaign)
@@ -62,7 +79,11 @@ internal sealed class FactCounter(
         var bid = delivery.Bid;
         var bills = delivery.Bills && delivery.PriceSource is PriceSource.Cleared or PriceSource.Provisional;
         // A bill was acknowledged, so it will not come again: somebody must be able to find it, and settle it by hand.
-        if (!IsCounted(bid)) return bills && !bid.Test ? ExpiredBill : null;
+        if (!IsCounted(bid))
+        {
+            _books.CountNowhere(delivery, bills, bid.BidTimeMs < ExpiredBeforeMs);
+            return bills && !bid.Test ? ExpiredBill : null;
+        }
 
         // Step 1: everything that may go wrong with money, before anything changes.
         BillFigures figures = default;
@@ -79,6 +100,7 @@ internal sealed class FactCounter(
         // Step 2: the bid itself. A fact about a bid proves it, also when its own event died with the bidder, or comes later.
         Saw(delivery.TimeMs);
         var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
+        var before = chunk.Facts[FactChunks.IndexOf(bid.Sequence)];
         if (Made(chunk, bid)) metrics.BidsFromDeliveries++;
 
         // Step 3: the fact, in its own minute.
@@ -98,23 +120,31 @@ internal sealed class FactCounter(
         }
 
         // Step 4: the money, once.
-        if (bills) Bill(chunk, bid, figures, ref counts);
+        if (bills) Bill(chunk, delivery, figures, ref counts);
 
-        // Step 5: what conversions are attributed to. Last: it may count in other minutes, and then the reference to this one's counts is none any more.
+        // Step 5: the partner's books.
+        _books.Count(delivery, chunk, before, figures, campaigns.Find(bid.CampaignId) is not null);
+
+        // Step 6: what conversions are attributed to. Last: it may count in other minutes, and then the reference to this one's counts is none any more.
         attribution.Touched(delivery);
         return null;
     }
 
-    private void Bill(FactChunk chunk, BidRecord bid, in BillFigures figures, ref Counts counts)
+    private void Bill(FactChunk chunk, Delivery delivery, in BillFigures figures, ref Counts counts)
     {
+        var bid = delivery.Bid;
         if (!Once(chunk, bid, BidFacts.Billed, ref counts.Billed)) return;
         EndHold(chunk, bid);
-        var charged = accounts.Charge(campaigns.Find(bid.CampaignId), bid.CampaignId, bid.LineItemId, bid.AccountDay, figures.ChargeNanos);
+        learning.Billed(bid.PartnerId, delivery.TimeMs - bid.BidTimeMs);
+        var plan = campaigns.Find(bid.CampaignId);
+        var charged = accounts.Charge(plan, bid.CampaignId, bid.LineItemId, bid.AccountDay, figures.ChargeNanos, advertisers.Of(plan, bid));
         var charge = figures.ToReporting(charged);
         counts.MediaCost += figures.MediaCostReporting;
         counts.Charge += charge;
         counts.OverDelivery += figures.FullChargeReporting - charge;
         counts.Fee += figures.FeeReporting;
+        counts.IncludedFee += figures.IncludedFeeReporting;
+        counts.Discount += figures.DiscountReporting;
         counts.Margin += figures.FullChargeReporting - figures.MediaCostReporting - figures.FeeReporting;
         if (charged < figures.ChargeNanos) metrics.OverDelivered++;
     }
@@ -176,7 +206,7 @@ internal sealed class FactCounter(
         if (conversion.Bid is { } bid && bid.BidTimeMs >= ExpiredBeforeMs)
         {
             var chunk = facts.Find(bid.Instance, NumberSpace.Bids, bid.Sequence);
-            Made(chunk, bid);
+            if (Made(chunk, bid)) _books.Recovered(chunk, bid);
             facts.Add(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.Converted, bid.BidTimeMs);
         }
 

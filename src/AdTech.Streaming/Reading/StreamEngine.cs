@@ -4,7 +4,9 @@ using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
 using AdTech.Streaming.Storing;
 
 namespace AdTech.Streaming.Reading;
@@ -25,7 +27,10 @@ internal sealed class StreamEngine
     private readonly Names _names;
     private readonly FactChunks _facts;
     private readonly Accounts _accounts;
+    private readonly AdvertiserAccounts _advertisers;
+    private readonly Queue<AdvertiserNumber> _paid = new();
     private readonly Leases _leases;
+    private readonly PartnerLearning _learning;
     private readonly FactCounter _counter;
     private readonly Attribution _attribution;
     private readonly Dictionary<TopicPartition, long> _offsets;
@@ -37,12 +42,16 @@ internal sealed class StreamEngine
         _offsets = new Dictionary<TopicPartition, long>(state.Offsets);
         _names = new Names(state.Names, _pending.Names, options.NamesMax);
         _facts = new FactChunks(store, state.Instances, _pending, options.FactChunksInMemory);
-        _accounts = new Accounts(store, _names, _pending);
+        _advertisers = new AdvertiserAccounts(store, _names, campaigns, _pending);
+        _accounts = new Accounts(store, _names, _advertisers, _pending);
         _leases = new Leases(store, _pending, time);
+        _learning = new PartnerLearning(state.Histories, _names, _pending);
         _pending.NewestEventMs = state.NewestEventMs;
+        var book = new EntryBook(store, _names, _advertisers, _pending, metrics, state.Closed, Currency.Parse(options.ReportingCurrency));
         var keys = new BidKeys(_names);
         _attribution = new Attribution(store, campaigns, keys, _pending, options, time);
-        _counter = new FactCounter(_facts, _accounts, _leases, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency), keys, _attribution)
+        _counter = new FactCounter(
+            _facts, _accounts, _advertisers, book, _leases, _learning, _names, campaigns, store, _pending, metrics, Currency.Parse(options.ReportingCurrency), keys, _attribution)
         {
             ExpiredBeforeMs = state.ExpiredBeforeMs,
         };
@@ -106,6 +115,7 @@ internal sealed class StreamEngine
         if (_pending.IsEmpty) return;
         // Step 1: one transaction: aggregates, facts, accounts, leases and the offsets they come from.
         _attribution.Settle();
+        _learning.Committing();
         _pending.SumTotals();
         var started = _time.GetTimestamp();
         _store.Commit(_pending);
@@ -121,10 +131,18 @@ internal sealed class StreamEngine
             if (_campaigns.Find(campaignId) is { } plan) feed.Add(Accounts.StateOf(account, plan, lineItemId));
         }
 
+        foreach (var advertiser in _pending.Advertisers)
+        {
+            feed.Add(_advertisers.StateOf(advertiser));
+            if (advertiser.PaidChanged) _paid.Enqueue(advertiser.Number);
+        }
+
         // Step 4: memory is free for the next batch.
         _facts.Committed();
         _accounts.Committed();
+        _advertisers.Committed();
         _leases.Committed();
+        _learning.Committed();
         _pending.Clear();
     }
 
@@ -137,6 +155,15 @@ internal sealed class StreamEngine
     /// <summary>The states of all accounts of a campaign for some days. Only right when nothing is pending.</summary>
     internal void AddAccounts(CampaignPlan plan, int fromDay, int toDay, List<AccountState> states) => _accounts.AddStates(plan, fromDay, toDay, states);
 
+    /// <summary>What was learned of partners. Only right when nothing is pending.</summary>
+    internal IEnumerable<(string PartnerId, PartnerHistory History)> Learned => _learning.All;
+
+    /// <summary>The next advertiser whose balance was paid into, or corrected otherwise, and committed; if any.</summary>
+    internal bool TryTakePaid(out AdvertiserNumber advertiser) => _paid.TryDequeue(out advertiser);
+
+    /// <summary>The state of an advertiser's account. Only right when nothing is pending.</summary>
+    internal AccountState StateOf(AdvertiserNumber advertiser) => _advertisers.StateOf(_advertisers.Find(advertiser));
+
     /// <summary>Forgets what is beyond its time.</summary>
     internal void Prune()
     {
@@ -145,6 +172,7 @@ internal sealed class StreamEngine
             (now - _options.DeduplicationHorizon).ToUnixTimeMilliseconds(),
             (now - LeaseMemory()).ToUnixTimeMilliseconds(),
             (now - _options.MinutesKept).ToUnixTimeMilliseconds(),
+            (now - _options.ExceptionsKept).ToUnixTimeMilliseconds(),
             (now - _options.ConversionMemory).ToUnixTimeMilliseconds(),
             (now - CampaignPlan.LongestWindow).ToUnixTimeMilliseconds());
         _store.Prune(limits);

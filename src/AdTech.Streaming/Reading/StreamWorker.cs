@@ -3,6 +3,7 @@ using AdTech.Events;
 using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Learning;
 using AdTech.Streaming.Storing;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +28,11 @@ internal sealed partial class StreamWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // the host goes on starting
+        await RunUntilStoppedAsync(stoppingToken);
+    }
+
+    internal async Task RunUntilStoppedAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -58,12 +64,12 @@ internal sealed partial class StreamWorker(
         var following = campaigns.FollowAsync(documents, caughtUp, run.Token);
         try
         {
-            await await Task.WhenAny(caughtUp.Task, following);
+            await caughtUp.Task;
             await ReadEventsAsync(following, run.Token);
         }
         finally
         {
-            await run.CancelAsync();
+            run.Cancel();
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -74,6 +80,7 @@ internal sealed partial class StreamWorker(
         var engine = new StreamEngine(store, campaigns, totals, options.Value, time, metrics);
         var feed = new LedgerFeed(ledger, logger);
         var accounts = new AccountSetter(engine, campaigns, feed, time);
+        var rates = new RatesPublisher(documents, campaigns, time, logger);
         engine.AddAllLeases(feed);
         await using var consumer = log.Subscribe(Group, Topics.Events, (partition, _) => ValueTask.FromResult(engine.OffsetOf(partition)));
         var interval = options.Value.CommitInterval;
@@ -125,6 +132,7 @@ internal sealed partial class StreamWorker(
             // Step 6: changed budgets, new days, and what is too old.
             if (!status.IsReady) continue;
             await accounts.SetChangedAsync(cancellationToken);
+            await rates.PublishAsync(engine.Learned, cancellationToken);
             if (pruned is { } last && time.GetElapsedTime(last) < PruneInterval) continue;
             pruned = time.GetTimestamp();
             engine.Prune();

@@ -1,6 +1,7 @@
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
 
 namespace AdTech.Streaming.Storing;
@@ -19,6 +20,9 @@ internal interface IStreamStore
     /// <summary>Fills an account with what it was charged, if anything.</summary>
     void LoadAccount(ChargedAccount account);
 
+    /// <summary>Fills an advertiser's account with what it was charged and paid, if anything.</summary>
+    void LoadAdvertiser(AdvertiserAccount account);
+
     /// <summary>Fills a lease's total, if there is one.</summary>
     void LoadLease(LeaseTotal lease);
 
@@ -27,6 +31,9 @@ internal interface IStreamStore
 
     /// <summary>Whether a conversion was counted.</summary>
     bool HasConversion(int organisation, string id);
+
+    /// <summary>Whether a correction was booked.</summary>
+    bool HasEntry(int organisation, string id);
 
     /// <summary>What is known of people's dealings with an ad.</summary>
     Touch LoadTouch(TouchKey key);
@@ -50,13 +57,17 @@ internal sealed record StreamState(
     IReadOnlyList<(int Number, ulong Instance, NumberSpace Space)> Instances,
     IReadOnlyList<(string Organisation, string Campaign, Counts Counts)> Totals,
     IReadOnlyDictionary<Events.Log.TopicPartition, long> Offsets,
+    IReadOnlyList<Learning.PartnerHistory> Histories,
     long NewestEventMs,
-    long ExpiredBeforeMs);
+    long ExpiredBeforeMs,
+    IReadOnlyDictionary<int, Month> Closed);
 
 /// <summary>Times, in Unix milliseconds, before which things are forgotten.</summary>
 /// <param name="FactsBeforeMs">Facts of bids made before; events about such bids are not counted from now on.</param>
 /// <param name="LeasesBeforeMs">Totals of leases last heard of before.</param>
 /// <param name="MinutesBeforeMs">Minutes before are kept by the hour.</param>
+/// <param name="ExceptionsBeforeMs">Exceptional notices that came before.</param>
 /// <param name="ConversionsBeforeMs">Conversions before: one of them would count again.</param>
 /// <param name="TouchesBeforeMs">Touches of ads before: no window reaches so far back.</param>
-internal readonly record struct PruneLimits(long FactsBeforeMs, long LeasesBeforeMs, long MinutesBeforeMs, long ConversionsBeforeMs, long TouchesBeforeMs);
+internal readonly record struct PruneLimits(
+    long FactsBeforeMs, long LeasesBeforeMs, long MinutesBeforeMs, long ExceptionsBeforeMs, long ConversionsBeforeMs, long TouchesBeforeMs);

@@ -3,7 +3,10 @@ using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
+using AdTech.Streaming.Reconciling;
 
 namespace AdTech.Streaming.Storing;
 
@@ -24,6 +27,8 @@ internal sealed class PendingCommit
 
     internal List<ChargedAccount> Accounts { get; } = [];
 
+    internal List<AdvertiserAccount> Advertisers { get; } = [];
+
     internal List<LeaseTotal> Leases { get; } = [];
 
     internal Dictionary<(int Organisation, string Id), CountedConversion> Conversions { get; } = [];
@@ -35,7 +40,18 @@ internal sealed class PendingCommit
 
     internal List<(int Organisation, string Id)> Decided { get; } = [];
 
+    internal Dictionary<PartnerDayKey, PartnerCounts> PartnerDays { get; } = [];
+
+    internal List<NoticeException> Exceptions { get; } = [];
+
+    internal Dictionary<(int Organisation, string Id), BookedEntry> Entries { get; } = [];
+
+    /// <summary>Months that are closed with this commit; what is counted in it is in them.</summary>
+    internal List<(int Organisation, Month Month, long AtMs)> Closings { get; } = [];
+
     internal List<DeadLetter> DeadLetters { get; } = [];
+
+    internal List<PartnerHistory> Histories { get; } = [];
 
     internal Dictionary<TopicPartition, long> Offsets { get; } = [];
 
@@ -67,12 +83,18 @@ internal sealed class PendingCommit
         Instances.Clear();
         Chunks.Clear();
         Accounts.Clear();
+        Advertisers.Clear();
         Leases.Clear();
         Conversions.Clear();
+        PartnerDays.Clear();
+        Exceptions.Clear();
+        Entries.Clear();
+        Closings.Clear();
         Touches.Clear();
         Waiting.Clear();
         Decided.Clear();
         DeadLetters.Clear();
+        Histories.Clear();
         Offsets.Clear();
         Records = 0;
     }

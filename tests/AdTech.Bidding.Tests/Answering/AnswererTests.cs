@@ -49,9 +49,23 @@ public sealed partial class AnswererTests
         var bid = bidder.Ask(Requests.Site()).Bid;
         var (nurl, burl, lurl) = (bid.GetProperty("nurl").GetString()!, bid.GetProperty("burl").GetString()!, bid.GetProperty("lurl").GetString()!);
         Assert.EndsWith("&p=${AUCTION_PRICE}&m=${AUCTION_MIN_TO_WIN}", nurl, StringComparison.Ordinal);
-        Assert.EndsWith("&p=${AUCTION_PRICE}", burl, StringComparison.Ordinal);
+        Assert.EndsWith("&p=${AUCTION_PRICE}&d=${AUCTION_DISCOUNT_CPM}&dp=${AUCTION_DISCOUNT_PCT}", burl, StringComparison.Ordinal);
         Assert.EndsWith("&r=${AUCTION_LOSS}&m=${AUCTION_MIN_TO_WIN}", lurl, StringComparison.Ordinal);
         foreach (var link in LinksIn($"{nurl} {burl} {lurl}")) AssertSigned(link, bidder.Log.Bids.Last());
+    }
+
+    [Theory]
+    [InlineData(BillingNotice.Burl, true, false, false)]
+    [InlineData(BillingNotice.Impression, false, true, false)]
+    [InlineData(BillingNotice.Nurl, false, false, true)]
+    public void Discount_IsAskedForOnTheNoticeThatBills(BillingNotice billing, bool burl, bool pixel, bool nurl)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], partner: Documents.Partner(partner => partner.BannerBilling = billing));
+        var answer = bidder.Ask(Requests.Site());
+        const string macros = "d=${AUCTION_DISCOUNT_CPM}";
+        Assert.Equal((burl, pixel, nurl), (Asks(answer.Bid.GetProperty("burl").GetString()), Asks(answer.Adm), Asks(answer.Bid.GetProperty("nurl").GetString())));
+
+        static bool Asks(string? text) => text!.Contains(macros, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,7 +76,7 @@ public sealed partial class AnswererTests
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], partner: Documents.Partner(partner => partner.PriceEncoding = encoding));
         var answer = bidder.Ask(Requests.Site());
         Assert.EndsWith(macro + "&m=${AUCTION_MIN_TO_WIN}", answer.Bid.GetProperty("nurl").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith(macro, answer.Bid.GetProperty("burl").GetString(), StringComparison.Ordinal);
+        Assert.Contains(macro + "&d=", answer.Bid.GetProperty("burl").GetString(), StringComparison.Ordinal);
         Assert.Contains(macro, answer.Adm, StringComparison.Ordinal);
         Assert.Equal(encoding, bidder.Log.Bids.Last().PriceEncoding);
         foreach (var link in LinksIn(answer.Bid.GetProperty("burl").GetString()!)) AssertSigned(link, bidder.Log.Bids.Last());

@@ -72,7 +72,7 @@ public sealed class BidEndpointTests(BidderHost host) : IClassFixture<BidderHost
     [Fact]
     public async Task NoBid_ReasonOfEachImpression_StandsBesideIt()
     {
-        var response = await PostAsync("/openrtb2/bid/talks", Requests.Site("""{"id":"1","banner":{"w":300,"h":250},"qty":{"multiplier":2}},{"id":"2","banner":{"w":1,"h":1}}"""));
+        var response = await PostAsync("/openrtb2/bid/talks", Requests.Site("""{"id":"1","banner":{"w":300,"h":250},"qty":{"multiplier":0}},{"id":"2","banner":{"w":1,"h":1}}"""));
         var imps = JsonDocument.Parse(await response.Content.ReadAsStringAsync(None)).RootElement.GetProperty("ext").GetProperty("adtech").GetProperty("debug").GetProperty("imp");
         Assert.Equal(["multiplier", "noMatch"], imps.EnumerateArray().Select(imp => imp.GetProperty("reason").GetString()));
     }

@@ -114,18 +114,44 @@ public sealed class BidRequestHandlerTests
     }
 
     [Theory]
-    [InlineData("", true)]
-    [InlineData(",\"qty\":{}", true)]
-    [InlineData(",\"qty\":{\"multiplier\":1.0}", true)]
-    [InlineData(",\"qty\":{\"multiplier\":2}", false)]
-    [InlineData(",\"qty\":{\"multiplier\":0.5}", false)]
-    public void Handle_Multiplier_GetsNoBidUntilItCanBeCharged(string more, bool bids)
+    [InlineData("", 2_000_000, 0)]
+    [InlineData(",\"qty\":{}", 2_000_000, 0)]
+    [InlineData(",\"qty\":{\"multiplier\":1.0}", 2_000_000, 0)]
+    [InlineData(",\"qty\":{\"multiplier\":14.2}", 28_400_000, 14_200_000)]
+    [InlineData(",\"qty\":{\"multiplier\":0.35}", 700_000, 350_000)]
+    [InlineData(",\"qty\":{\"multiplier\":0.0000015}", 4, 2)] // a half goes to the even one
+    public void Handle_Multiplier_HoldsSoManyTimesThePrice(string more, long hold, long multiplier)
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
+        var answer = bidder.Ask(Requests.Site($$$"""{"id":"1","bidfloor":2,"banner":{"w":300,"h":250}{{{more}}}}"""));
+        Assert.Equal(2m, answer.Price); // a CPM of one impression, like the floor
+        var record = bidder.Log.Bids.Last();
+        Assert.Equal((2_000_000, hold, multiplier), (record.BidNanos, record.HoldNanos, record.MultiplierMicros));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("0.0000001")]
+    [InlineData("1000001")]
+    [InlineData("79228162514264337593543950335")]
+    public void Handle_MultiplierThatCantBe_GetsNoBid(string multiplier)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())]);
+        var more = $",\"qty\":{{\"multiplier\":{multiplier}}}";
         var answer = bidder.Ask(Requests.Site($$$"""{"id":"1","banner":{"w":300,"h":250}{{{more}}}},{"id":"2","banner":{"w":1,"h":1}}"""));
-        Assert.Equal(bids, answer.Decision.HasBids);
-        Assert.Equal(bids ? NoBidReason.None : NoBidReason.Multiplier, answer.Reasons[0]);
+        Assert.False(answer.Decision.HasBids);
+        Assert.Equal(NoBidReason.Multiplier, answer.Reasons[0]);
         Assert.Equal(answer.Reasons[0], answer.Reason);
+    }
+
+    [Fact]
+    public void Handle_MultiplierThatMakesAShowingDearerThanAnyCouldBe_LeavesItToOthers()
+    {
+        var bidder = new Bidder([Documents.Campaign("dear", 1_000_000_000, Documents.Html()), Documents.Campaign("cheap", 2_000_000, Documents.Html())]);
+        var answer = bidder.Ask(Requests.Site("""{"id":"1","banner":{"w":300,"h":250},"qty":{"multiplier":1000000}}"""));
+        Assert.Equal("cheap", answer.Bid.GetProperty("cid").GetString());
+        Assert.Equal(2_000_000_000_000, bidder.Log.Bids.Last().HoldNanos);
     }
 
     [Fact]

@@ -96,6 +96,7 @@ public sealed class BidderHost : IAsyncLifetime
                 .. from day in new[] { AccountKey.Lifetime, today, today + 1 }
                    from item in new[] { "", "c1-line" }
                    select new AccountState(new AccountKey("c1", item, day), 1_000_000_000, 0),
+                new AccountState(AccountKey.OfAdvertiser("default", "advertiser-c1", "USD"), null, 0),
             ],
             CancellationToken.None);
     }

@@ -1,4 +1,5 @@
 using AdTech.Bidding.Handling;
+using AdTech.Events;
 using CsCheck;
 
 namespace AdTech.Bidding.Tests.Pricing;
@@ -6,9 +7,9 @@ namespace AdTech.Bidding.Tests.Pricing;
 public sealed class PricerTests
 {
     [Theory]
-    [InlineData("[\"USD\"]", "USD", 1.7)]
-    [InlineData("[\"EUR\",\"USD\"]", "USD", 1.7)]
-    [InlineData("[\"XTS\",\"EUR\"]", "EUR", 1.545454)] // 1.7 / 1.10, rounded down
+    [InlineData("[\"USD\"]", "USD", 1.714285)] // 1.8 / 1.05, rounded down
+    [InlineData("[\"EUR\",\"USD\"]", "USD", 1.714285)]
+    [InlineData("[\"XTS\",\"EUR\"]", "EUR", 1.558441)] // 1.8 / 1.05 / 1.10
     public void Currency_IsThePartnersWhereAllowed(string cur, string expected, double price)
     {
         var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html(), c => c.MarginPpm = 100_000)], partner: Documents.Partner(p => p.FeePpm = 50_000));
@@ -20,6 +21,17 @@ public sealed class PricerTests
         Assert.Equal("USD", record.CampaignCurrency);
         Assert.Equal(1_000_000_000, record.ReportingChargeRateNanos);
         Assert.InRange(record.HoldNanos, 1_999_990, 2_000_000);
+    }
+
+    [Theory]
+    [InlineData(PriceType.Net, 1.714285)]
+    [InlineData(PriceType.Gross, 1.8)]
+    public void PriceType_SaysWhetherTheFeeIsTakenOffTheBid(PriceType type, double price)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html(), c => c.MarginPpm = 100_000)], partner: Documents.Partner(p => (p.FeePpm, p.PriceType) = (50_000, type)));
+        Assert.Equal((decimal)price, bidder.Ask(Requests.Site()).Price);
+        var record = bidder.Log.Bids.Last();
+        Assert.Equal((50_000, 100_000, type), (record.FeePpm, record.MarginPpm, record.PriceType));
     }
 
     [Fact]

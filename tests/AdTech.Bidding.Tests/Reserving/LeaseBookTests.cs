@@ -7,6 +7,17 @@ namespace AdTech.Bidding.Tests.Reserving;
 
 public sealed class LeaseBookTests
 {
+    [Theory]
+    [InlineData("acme", "USD", "default/acme/USD")]
+    [InlineData("acme", "EUR", "default/acme/EUR")]
+    [InlineData("", "USD", null)]
+    public void Leases_NameTheAdvertisersAccount(string advertiser, string currency, string? account)
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html(), c => (c.AdvertiserId, c.Currency) = (advertiser, currency))]);
+        Assert.True(bidder.Ask(Requests.Site()).Decision.HasBids);
+        Assert.All(bidder.Ledger.Requests, request => Assert.Equal(account, request.Advertiser?.CampaignId));
+    }
+
     [Fact]
     public void TinyBudget_BidsOfACent_IsUsedUpToTheLastBid()
     {

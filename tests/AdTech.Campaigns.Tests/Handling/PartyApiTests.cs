@@ -1,3 +1,4 @@
+using AdTech.Campaigns.Model;
 using AdTech.Campaigns.Tests.Hosting;
 using AdTech.Events;
 
@@ -19,14 +20,15 @@ public sealed class PartyApiTests
     public async Task Partner_PutGetListArchive_Works()
     {
         await using var host = await CampaignsHost.StartAsync();
-        var (status, partner, _) = await host.SendAsync("PUT", "/api/partners/ssp-one", """{"name":"SSP One","feePercent":"5.25","videoBilling":"impression","qpsLimit":500,"priceEncoding":"encrypted","bidfloorCpm":"0.1","reasons":true}""");
+        var (status, partner, _) = await host.SendAsync("PUT", "/api/partners/ssp-one", """{"name":"SSP One","priceType":"gross","feePercent":"5.25","videoBilling":"impression","qpsLimit":500,"priceEncoding":"encrypted","bidfloorCpm":"0.1","reasons":true}""");
         Assert.Equal(201, status);
         Assert.Equal("5.25", partner.GetProperty("feePercent").GetString());
         Assert.Equal(2, (await host.SendAsync("GET", "/api/partners")).Body.GetProperty("items").GetArrayLength());
         Assert.Equal(204, (await host.SendAsync("DELETE", "/api/partners/ssp-one")).Status);
         await Eventually.HoldsAsync(() => host.DocumentLog.Find("partner/ssp-one") is { Partner.Version: 2 });
         Assert.Equal("encrypted", partner.GetProperty("priceEncoding").GetString());
-        Assert.Equal(PriceEncoding.Encrypted, host.DocumentLog.Find("partner/ssp-one")!.Partner.PriceEncoding);
+        Assert.Equal(Events.PriceEncoding.Encrypted, host.DocumentLog.Find("partner/ssp-one")!.Partner.PriceEncoding);
+        Assert.Equal(("gross", Events.PriceType.Gross), (partner.GetProperty("priceType").GetString(), host.DocumentLog.Find("partner/ssp-one")!.Partner.PriceType));
         Assert.Equal(52_500, host.DocumentLog.Find("partner/ssp-one")!.Partner.FeePpm);
     }
 
@@ -34,8 +36,8 @@ public sealed class PartyApiTests
     public async Task Partner_WrongFields_AreNamed()
     {
         await using var host = await CampaignsHost.StartAsync();
-        var errors = await host.ErrorsAsync("""{"feePercent":"100","currency":"XXL","bannerBilling":"pixel","priceEncoding":"rot13","qpsLimit":0,"seet":"1"}""", "/api/partners/p");
-        Assert.Equal(["bannerBilling", "feePercent", "name", "priceEncoding", "qpsLimit", "seet"], errors.Keys.Order(StringComparer.Ordinal));
+        var errors = await host.ErrorsAsync("""{"feePercent":"100","currency":"XXL","bannerBilling":"pixel","priceEncoding":"rot13","priceType":"free","qpsLimit":0,"seet":"1"}""", "/api/partners/p");
+        Assert.Equal(["bannerBilling", "feePercent", "name", "priceEncoding", "priceType", "qpsLimit", "seet"], errors.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -48,6 +50,48 @@ public sealed class PartyApiTests
         await Eventually.HoldsAsync(() => host.DocumentLog.Find("campaign/one")?.Campaign.AdvertiserName == "Acme Worldwide");
         Assert.Equal(2, host.DocumentLog.Find("campaign/one")!.Campaign.Version);
     }
+
+    [Fact]
+    public async Task Advertiser_Prepaid_IsPublishedWithItsBalancesTerms()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        var (status, advertiser, _) = await host.SendAsync("PUT", "/api/advertisers/acme", """{"name":"Acme","currency":"USD","prepaid":true,"creditLimit":"250.5"}""");
+        Assert.Equal(201, status);
+        Assert.Equal(("USD", true, "250.5"), (advertiser.GetProperty("currency").GetString(), advertiser.GetProperty("prepaid").GetBoolean(), advertiser.GetProperty("creditLimit").GetString()));
+        await Eventually.HoldsAsync(() => host.DocumentLog.Find("advertiser/default/acme") is not null);
+        Assert.Equal(
+            new AdvertiserDocument { Id = "acme", OrganisationId = "default", Version = 1, Name = "Acme", Status = EntityStatus.Active, Currency = "USD", Prepaid = true, CreditLimitNanos = 250_500_000_000 },
+            host.DocumentLog.Find("advertiser/default/acme")!.Advertiser);
+    }
+
+    [Fact]
+    public async Task Advertiser_WrongFields_AreNamed()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        var errors = await host.ErrorsAsync("""{"name":"Acme","currency":"dollars","prepaid":"yes","creditLimit":"-1"}""", "/api/advertisers/acme");
+        Assert.Equal(["creditLimit", "currency", "prepaid"], errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["creditLimit"], (await host.ErrorsAsync("""{"name":"Acme","creditLimit":"1"}""", "/api/advertisers/acme")).Keys);
+        Assert.Equal(["currency"], (await host.ErrorsAsync("""{"name":"Acme","currency":"EUR"}""", "/api/advertisers/acme")).Keys); // no rate
+    }
+
+    [Fact]
+    public async Task Campaign_OfAPrepaidAdvertiser_IsInItsCurrency_WhicheverComesFirst()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        await host.SendAsync("PUT", "/api/exchange-rates", """{"base":"USD","date":"2026-03-01","rates":{"EUR":"1.08"}}""");
+        await host.SendAsync("PUT", "/api/advertisers/acme", """{"name":"Acme","prepaid":true}""");
+        var euros = Bodies.Campaign().Replace("USD", "EUR", StringComparison.Ordinal);
+        Assert.Equal(["currency"], (await host.ErrorsAsync(euros)).Keys);
+        Assert.Equal(200, (await host.SendAsync("PUT", "/api/advertisers/acme", """{"name":"Acme"}""")).Status);
+        Assert.Equal(201, (await host.SendAsync("PUT", "/api/campaigns/one", euros)).Status);
+        Assert.Equal(["currency"], (await host.ErrorsAsync("""{"name":"Acme","prepaid":true}""", "/api/advertisers/acme")).Keys);
+        Assert.Equal(200, (await host.SendAsync("PUT", "/api/advertisers/acme", """{"name":"Acme","prepaid":true,"currency":"EUR"}""")).Status);
+        Assert.Equal(200, (await host.SendAsync("PATCH", "/api/campaigns/one", """{"status":"paused"}""")).Status);
+    }
+
+    [Fact]
+    public void Advertiser_StoredBeforeItHadACurrency_HasTheDefault() =>
+        Assert.Equal("USD", System.Text.Json.JsonSerializer.Deserialize("""{"id":"acme","name":"Acme","status":"active"}""", CampaignsJson.Default.Advertiser)!.Currency);
 
     [Fact]
     public async Task ExchangeRates_Put_AreCheckedAndPublished()

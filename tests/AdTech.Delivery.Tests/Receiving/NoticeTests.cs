@@ -230,6 +230,26 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("&p=2.25&d=0.25&dp=10", 250_000, 100_000)]
+    [InlineData("&p=2.25&d=0.25", 250_000, 0)]
+    [InlineData("&p=2.25&dp=10", 250_000, 100_000)]
+    [InlineData("&p=2.25&d=&dp=12.3456", 308_640, 123_456)]
+    [InlineData("&p=0&d=2.5&dp=100", 2_500_000, 1_000_000)]
+    [InlineData("&p=2.25&d=2.6&dp=101", 0, 0)] // more than was bid
+    [InlineData("&p=2.25&d=-1&dp=1e1", 0, 0)]
+    [InlineData("&p=2.25&d=AUDIT&dp=NaN", 0, 0)]
+    [InlineData("&p=2.25&d=${AUCTION_DISCOUNT_CPM}&dp=%24%7BAUCTION_DISCOUNT_PCT%7D", 0, 0)]
+    [InlineData("&p=2.25&d=0.25&d=0.5&dp=1&dp=2", 0, 0)]
+    [InlineData("&p=&d=0.25&dp=10", 0, 0)] // at the bid's price nothing was taken off
+    public async Task Bill_Discount_IsRecorded_AndNeverRefusesIt(string query, long nanos, int ppm)
+    {
+        using var response = await _host.GetAsync(_host.Link(LinkKind.Bill, DeliveryHost.Bid()) + query);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        var delivery = Assert.Single(await _host.DeliveriesAsync());
+        Assert.Equal((true, nanos, ppm), (delivery.Bills, delivery.DiscountNanos, delivery.DiscountPpm));
+    }
+
+    [Theory]
     [InlineData(BillingNotice.Burl, DeliveryKind.Bill)]
     [InlineData(BillingNotice.Impression, DeliveryKind.Impression)]
     [InlineData(BillingNotice.Nurl, DeliveryKind.Win)]
@@ -406,20 +426,5 @@ public sealed class NoticeTests : IAsyncLifetime
         }
 
         Assert.Empty(await _host.DeliveriesAsync());
-    }
-
-    private sealed class StoppedLog(bool hangs) : IEventLog
-    {
-        public int Partitions(string topic) => 1;
-
-        public bool TryAppend(string topic, int partition, ReadOnlySpan<byte> record) => false;
-
-        public async ValueTask AppendAsync(string topic, int partition, ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
-        {
-            if (!hangs) throw new EventLogUnavailableException();
-            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-        }
-
-        public IEventConsumer Subscribe(string group, IReadOnlyList<string> topics, Func<TopicPartition, CancellationToken, ValueTask<long>> startAt) => throw new NotSupportedException();
     }
 }

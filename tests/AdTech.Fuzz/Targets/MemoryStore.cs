@@ -2,6 +2,7 @@ using AdTech.Budgets;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Storing;
 
@@ -11,6 +12,7 @@ namespace AdTech.Fuzz.Targets;
 internal sealed class MemoryStore : IStreamStore
 {
     private readonly HashSet<(int Organisation, string Id)> _conversions = [];
+    private readonly HashSet<(int Organisation, string Id)> _entries = [];
     private readonly Dictionary<TouchKey, Touch> _touches = [];
     private readonly Dictionary<AccountNumber, ChargedAccount> _accounts = [];
 
@@ -22,7 +24,7 @@ internal sealed class MemoryStore : IStreamStore
 
     internal int DeadLetters { get; private set; }
 
-    public StreamState Load() => new([], [], [], new Dictionary<Events.Log.TopicPartition, long>(), 0, 0);
+    public StreamState Load() => new([], [], [], new Dictionary<Events.Log.TopicPartition, long>(), [], 0, 0, new Dictionary<int, Month>());
 
     public void LoadChunk(FactChunk chunk)
     {
@@ -30,6 +32,11 @@ internal sealed class MemoryStore : IStreamStore
     }
 
     public void LoadAccount(ChargedAccount account)
+    {
+        // Likewise.
+    }
+
+    public void LoadAdvertiser(AdvertiserAccount account)
     {
         // Likewise.
     }
@@ -43,6 +50,8 @@ internal sealed class MemoryStore : IStreamStore
 
     public bool HasConversion(int organisation, string id) => _conversions.Contains((organisation, id));
 
+    public bool HasEntry(int organisation, string id) => _entries.Contains((organisation, id));
+
     public Touch LoadTouch(TouchKey key) => _touches.GetValueOrDefault(key);
 
     public IReadOnlyList<WaitingConversion> LoadWaiting() => [];
@@ -52,6 +61,7 @@ internal sealed class MemoryStore : IStreamStore
         Counted.AddRange(commit.Minutes.Values);
         NoBids.AddRange(commit.NoBids.Values);
         _conversions.UnionWith(commit.Conversions.Keys);
+        _entries.UnionWith(commit.Entries.Keys);
         foreach (var (key, touch) in commit.Touches) _touches[key] = touch;
         DeadLetters += commit.DeadLetters.Count;
         foreach (var account in commit.Accounts) _accounts[account.Number] = account;

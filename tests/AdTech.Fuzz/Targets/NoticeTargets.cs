@@ -22,7 +22,8 @@ internal static class NoticeTargets
     private const string Ours = "&b=x&k=k1&s=y";
 
     private static readonly CampaignDocuments Documents = ReadDocuments();
-    private static readonly NoticeInterpreter Interpreter = new(Documents, new PriceReader(Options.Create(new DeliveryOptions())), new DeviceHeaders(Options.Create(new DeliveryOptions())), Options.Create(new DeliveryOptions()), TimeProvider.System);
+    private static readonly NoticeInterpreter Interpreter = new(Documents, new PriceReader(Options.Create(new DeliveryOptions())), new DeviceHeaders(Options.Create(new DeliveryOptions())),
+        Options.Create(new DeliveryOptions()), TimeProvider.System);
     private static readonly LinkKind[] Kinds = [LinkKind.Win, LinkKind.Loss, LinkKind.Bill, LinkKind.Imp, LinkKind.View, LinkKind.Click, LinkKind.Video];
 
     internal static FuzzTarget Notice() => new(ReadNotice,

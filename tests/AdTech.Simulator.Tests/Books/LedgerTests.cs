@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AdTech.Accounting;
 using AdTech.Simulator.Books;
+using AdTech.Simulator.Selling;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AdTech.Simulator.Tests.Books;
@@ -29,11 +30,23 @@ public sealed class LedgerTests
     public void InDoubt_Bill_StandsApartFromTheCost()
     {
         _ledger.Billed(Money.FromCpm(2.5m, Currency.Usd), "a");
-        _ledger.InDoubt(Fact.Bill, Money.FromCpm(4m, Currency.Usd));
+        _ledger.BillInDoubt(Money.FromCpm(4m, Currency.Usd));
         _ledger.InDoubt(Fact.Click);
         var summary = _ledger.Close();
         Assert.Equal(("0.0025", "0.004"), (summary.MediaCost, summary.Unacknowledged.MediaCost));
         Assert.Equal((1, 1, 0), (summary.Unacknowledged.Billed, summary.Unacknowledged.Clicks, summary.Clicks));
+    }
+
+    [Fact]
+    public void Billed_InEuros_IsConvertedBillByBill()
+    {
+        var ledger = new Ledger(new FakeTimeProvider(), [new ExchangeProfile(), Exchanges.Aurora]);
+        for (var bill = 0; bill < 3; bill++) ledger.Billed(new Money(33, Currency.Eur), "a", "aurora");   // 35.64 nanos of a dollar, and 0.99 of a fee
+        ledger.Billed(new Money(7, Currency.Usd), "a", "default");
+        var summary = ledger.Close();
+        Assert.Equal(("0.000000115", 4), (summary.MediaCost, (int)summary.Billed));
+        Assert.Equal(
+            [new ExchangeSummary("default", "USD", 1, "0.000000007", "0", "0.000000007", 0), new ExchangeSummary("aurora", "EUR", 3, "0.000000099", "0.000000003", "0.000000102", 0)], summary.Exchanges);
     }
 
     [Fact]

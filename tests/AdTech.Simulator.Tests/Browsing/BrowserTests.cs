@@ -66,13 +66,23 @@ public sealed class BrowserTests
     {
         var ledger = new Ledger(TimeProvider.System);
         using var wire = new Wire(TimeProvider.System);
-        var browser = new Browser(wire, url, ledger, TimeProvider.System);
+        var browser = new Browser(wire, url, TimeSpan.Zero, TimeProvider.System);
         var request = new RequestFactory(1).Next();
         await Task.WhenAll(Enumerable.Range(0, times).Select(index => browser.ShowAsync(
             request,
-            new OurBid(
-                true, Money.FromCpm(1, Currency.Usd), "c", $"b-{index}", MarkupKind.Banner,
-                $"<a href=\"{url}t/click?b={index}\"><img src=\"{url}t/imp?b={index}\"></a><script>x=\"{url}t/view?b={index}\"</script>", null, null, null),
+            new Serving(
+                new OurBid
+                {
+                    BidId = $"b-{index}",
+                    Campaign = "c",
+                    Price = Money.FromCpm(1, Currency.Usd),
+                    Won = true,
+                    Cleared = Money.FromCpm(1, Currency.Usd),
+                    Kind = MarkupKind.Banner,
+                    Markup = $"<a href=\"{url}t/click?b={index}\"><img src=\"{url}t/imp?b={index}\"></a><script>x=\"{url}t/view?b={index}\"</script>",
+                },
+                new ExchangeProfile(),
+                ledger),
             new Dice((ulong)index),
             TestContext.Current.CancellationToken)));
         return ledger.Close();

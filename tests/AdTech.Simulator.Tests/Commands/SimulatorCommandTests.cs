@@ -17,6 +17,12 @@ public sealed class SimulatorCommandTests : IDisposable
     [InlineData("load", "--url=http://localhost:1", "--rate=0")]
     [InlineData("load", "--url=http://localhost:1", "--rate=fast")]
     [InlineData("load", "--url=http://localhost:1", "--wrong")]
+    [InlineData("load", "--url=http://localhost:1", "--exchanges=3")]
+    [InlineData("load", "--url=http://localhost:1", "--lose-bill=1.5")]
+    [InlineData("load", "--url=http://localhost:1", "--late-by=soon")]
+    [InlineData("reconcile", "--url=http://localhost:1")]
+    [InlineData("reconcile", "--books=books.json")]
+    [InlineData("reconcile", "--url=http://localhost:1", "--books=books.json", "--wait=-1")]
     [InlineData("requests", "--count=0", "--out=x")]
     public async Task Run_WrongCommandLine_Is2(params string[] args) => Assert.Equal(2, await SimulatorCommand.RunAsync(args));
 
@@ -24,6 +30,7 @@ public sealed class SimulatorCommandTests : IDisposable
     [InlineData("--help")]
     [InlineData("--version")]
     [InlineData("load", "--help")]
+    [InlineData("reconcile", "--help")]
     public async Task Run_Help_Is0(params string[] args) => Assert.Equal(0, await SimulatorCommand.RunAsync(args));
 
     [Fact]

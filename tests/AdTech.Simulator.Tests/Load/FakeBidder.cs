@@ -18,6 +18,12 @@ internal sealed class FakeBidder
     /// <summary>What a bid is made of beside what has to be there.</summary>
     internal string? Domain { get; init; }
 
+    /// <summary>Every bid that was made: when, and its CPM.</summary>
+    internal ConcurrentDictionary<string, (DateTimeOffset Time, decimal Cpm)> Bids { get; } = new();
+
+    /// <summary>Whether a notice about a bid has come, and with which price.</summary>
+    internal bool WasTold(string kind, string bid, out decimal cpm) => _told.TryGetValue($"/t/{kind}?{bid}", out cpm);
+
     internal int CountOf(string kind) => _told.Keys.Count(key => key.StartsWith($"/t/{kind}?", StringComparison.Ordinal));
 
     internal decimal Billed => _told.Where(static pair => pair.Key.StartsWith("/t/bill?", StringComparison.Ordinal)).Sum(static pair => pair.Value) / 1000;
@@ -54,18 +60,20 @@ internal sealed class FakeBidder
 
         var size = imp.GetProperty("banner").GetProperty("format")[0];
         var id = $"bid-{Interlocked.Increment(ref _sequence)}";
+        var price = imp.GetProperty("bidfloor").GetDecimal() + 2.345671m;
+        Bids[id] = (TimeProvider.System.GetUtcNow(), price);
         var origin = $"http://{context.Request.Host}/t/";
         await context.Response.WriteAsync(new JsonObject
         {
             ["id"] = request.RootElement.GetProperty("id").GetString(),
-            ["cur"] = "USD",
+            ["cur"] = request.RootElement.GetProperty("cur")[0].GetString(),
             ["seatbid"] = new JsonArray(new JsonObject
             {
                 ["bid"] = new JsonArray(new JsonObject
                 {
                     ["id"] = id,
                     ["impid"] = imp.GetProperty("id").GetString(),
-                    ["price"] = imp.GetProperty("bidfloor").GetDecimal() + 2.345671m,
+                    ["price"] = price,
                     ["adomain"] = new JsonArray(Domain ?? "alpenglow.example"),
                     ["crid"] = "creative",
                     ["cid"] = "campaign",

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AdTech.OpenRtb;
 using AdTech.Simulator.Traffic;
 
@@ -19,6 +20,26 @@ public sealed class RequestFactoryTests
     {
         using var request = JsonDocument.Parse(new RequestFactory(1).Next().Body);
         Assert.Equal("db3add52-ee42-4f61-b2fe-81c8b400912d", request.RootElement.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void Next_OtherTerms_OnlyTheTermsDiffer()
+    {
+        var (first, second) = (new RequestFactory(7), new RequestFactory(7, terms: static number => new SaleTerms(2, "EUR", 1.08m, number % 2 == 1)));
+        for (var index = 0; index < 500; index++)
+        {
+            var (dollars, euros) = (JsonNode.Parse(first.Next().Body)!.AsObject(), JsonNode.Parse(second.Next().Body)!.AsObject());
+            Assert.Equal((2, "EUR", index % 2 == 1 ? 1 : null), ((int)euros["at"]!, (string)euros["cur"]![0]!, (int?)euros["test"]));
+            foreach (var (imp, other) in euros["imp"]!.AsArray().Zip(dollars["imp"]!.AsArray()))
+            {
+                var (floor, dollarFloor) = ((decimal)imp!["bidfloor"]!, (decimal)other!["bidfloor"]!);
+                Assert.Equal("EUR", (string?)imp["bidfloorcur"]);
+                Assert.InRange(floor * 1.08m, dollarFloor, dollarFloor + 0.0108m);   // in whole cents, and never below the publisher's
+                if (imp["pmp"] is { } pmp) Assert.Equal((2, "EUR"), ((int)pmp["deals"]![0]!["at"]!, (string)pmp["deals"]![0]!["bidfloorcur"]!));
+            }
+
+            Assert.Equal(Without(dollars).ToJsonString(), Without(euros).ToJsonString());
+        }
     }
 
     [Fact]
@@ -95,5 +116,16 @@ public sealed class RequestFactoryTests
     {
         var factory = new RequestFactory(7);
         for (var index = 0; index < count; index++) yield return factory.Next();
+    }
+
+    private static JsonObject Without(JsonObject request)
+    {
+        foreach (var name in (string[])["at", "cur", "test"]) request.Remove(name);
+        foreach (var imp in request["imp"]!.AsArray())
+        {
+            foreach (var name in (string[])["bidfloor", "bidfloorcur", "pmp"]) imp!.AsObject().Remove(name);
+        }
+
+        return request;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace AdTech.Streaming.Storing.Sqlite;
 
 /// <summary>The prepared statements of a commit. Aggregates are added to what is there; everything else replaces it, since it stands whole in memory.</summary>
-internal sealed class CommitStatements(SqliteConnection connection) : IDisposable
+internal sealed class CommitStatements(SqliteConnection connection, AdvertiserRows advertisers, EntryRows entries) : IDisposable
 {
     private readonly Statement _name = new(connection, "INSERT INTO names VALUES (?, ?)");
     private readonly Statement _instance = new(connection, "INSERT INTO instances VALUES (?, ?, ?)");
@@ -23,6 +23,7 @@ internal sealed class CommitStatements(SqliteConnection connection) : IDisposabl
     private readonly Statement _lease = new(connection, "INSERT OR REPLACE INTO leases VALUES (?, ?, ?)");
     private readonly Statement _conversion = new(connection, "INSERT INTO conversions(organisation, id, time_ms, currency, value_nanos) VALUES (?, ?, ?, ?, ?)");
     private readonly Statement _deadLetter = new(connection, "INSERT OR REPLACE INTO dead_letters VALUES (?, ?, ?, ?, ?, ?)");
+    private readonly Statement _history = new(connection, "INSERT OR REPLACE INTO partner_histories VALUES (?, ?, ?, ?)");
     private readonly Statement _offset = new(connection, "INSERT OR REPLACE INTO offsets VALUES (?, ?, ?)");
     private readonly Statement _mark = new(connection, "INSERT OR REPLACE INTO marks VALUES (?, ?)");
 
@@ -59,17 +60,26 @@ internal sealed class CommitStatements(SqliteConnection connection) : IDisposabl
                 .Bind(4, charged).Bind(5, chargedNanos).Bind(6, over).Bind(7, overNanos).Run();
         }
 
+        foreach (var advertiser in commit.Advertisers) advertisers.Write(advertiser);
         foreach (var lease in commit.Leases) _lease.Bind(1, (long)lease.Id).Bind(2, lease.SettledNanos).Bind(3, lease.UpdatedMs).Run();
         foreach (var (id, counted) in commit.Conversions)
         {
             _conversion.Bind(1, id.Organisation).Bind(2, id.Id).Bind(3, counted.TimeMs).Bind(4, counted.Currency).Bind(5, counted.ValueNanos).Run();
         }
 
+        foreach (var ((organisation, _), entry) in commit.Entries) entries.Write(organisation, entry);
         foreach (var letter in commit.DeadLetters)
         {
             _deadLetter.Bind(1, letter.Partition.Topic).Bind(2, letter.Partition.Partition).Bind(3, letter.Offset).Bind(4, letter.AtMs).Bind(5, letter.Reason).Bind(6, letter.Bytes).Run();
         }
 
+        foreach (var history in commit.Histories)
+        {
+            _history.Bind(1, history.Partner).Bind(2, history.Bids).Bind(3, history.Bills).Bind(4, MemoryMarshal.AsBytes(history.Delays.AsSpan())).Run();
+        }
+
+        // After everything that was counted: it is in the months that are closed now.
+        foreach (var (organisation, month, atMs) in commit.Closings) ClosedMonths.Close(connection, organisation, month, atMs);
         foreach (var (partition, next) in commit.Offsets) _offset.Bind(1, partition.Topic).Bind(2, partition.Partition).Bind(3, next).Run();
     }
 
@@ -87,6 +97,7 @@ internal sealed class CommitStatements(SqliteConnection connection) : IDisposabl
         _lease.Dispose();
         _conversion.Dispose();
         _deadLetter.Dispose();
+        _history.Dispose();
         _offset.Dispose();
         _mark.Dispose();
     }

@@ -11,7 +11,8 @@ internal static class CountColumns
             "measurable", "measured", "video_starts", "video_first_quartiles", "video_midpoints", "video_third_quartiles", "video_completes", "video_skips", "video_errors",
             "attributed_conversions", "view_through_conversions"];
 
-    private static readonly string[] Amounts = ["media_cost", "charge", "fee", "margin", "over_delivery", "conversion_value", "attributed_value"];
+    private static readonly string[] Amounts =
+        ["media_cost", "charge", "fee", "margin", "over_delivery", "included_fee", "discount", "conversion_value", "attributed_value"];
 
     /// <summary>Their names, in order.</summary>
     internal static IReadOnlyList<string> All { get; } = [.. Numbers, .. Amounts.SelectMany(a => new[] { Units(a), Nanos(a) })];
@@ -25,7 +26,7 @@ internal static class CountColumns
     /// <summary>Adds the new row to the one that is there, carrying full units over from the nanos.</summary>
     internal static string AddExcluded { get; } = string.Join(", ", [
         .. Numbers.Select(n => $"{n} = {n} + excluded.{n}"),
-        .. Amounts.Select(a => $"{Units(a)} = {Units(a)} + excluded.{Units(a)} + ({Nanos(a)} + excluded.{Nanos(a)}) / 1000000000, {Nanos(a)} = ({Nanos(a)} + excluded.{Nanos(a)}) % 1000000000")]);
+        .. Amounts.Select(AddAmount)]);
 
     /// <summary>Sums over rows; nanos are not carried, but a sum of billions of rows fits.</summary>
     internal static string Sums { get; } = string.Join(", ", All.Select(c => $"SUM({c})"));
@@ -45,8 +46,10 @@ internal static class CountColumns
         BindMoney(statement, place + 4, counts.Fee);
         BindMoney(statement, place + 6, counts.Margin);
         BindMoney(statement, place + 8, counts.OverDelivery);
-        BindMoney(statement, place + 10, counts.ConversionValue);
-        BindMoney(statement, place + 12, counts.AttributedValue);
+        BindMoney(statement, place + 10, counts.IncludedFee);
+        BindMoney(statement, place + 12, counts.Discount);
+        BindMoney(statement, place + 14, counts.ConversionValue);
+        BindMoney(statement, place + 16, counts.AttributedValue);
     }
 
     /// <summary>Reads all of them, from a column on.</summary>
@@ -83,8 +86,10 @@ internal static class CountColumns
             Fee = Join(column(money + 4), column(money + 5)),
             Margin = Join(column(money + 6), column(money + 7)),
             OverDelivery = Join(column(money + 8), column(money + 9)),
-            ConversionValue = Join(column(money + 10), column(money + 11)),
-            AttributedValue = Join(column(money + 12), column(money + 13)),
+            IncludedFee = Join(column(money + 10), column(money + 11)),
+            Discount = Join(column(money + 12), column(money + 13)),
+            ConversionValue = Join(column(money + 14), column(money + 15)),
+            AttributedValue = Join(column(money + 16), column(money + 17)),
         };
     }
 
@@ -103,9 +108,12 @@ internal static class CountColumns
 
     internal static string Nanos(string amount) => amount + "_nanos";
 
+    internal static string AddAmount(string a) =>
+        $"{Units(a)} = {Units(a)} + excluded.{Units(a)} + ({Nanos(a)} + excluded.{Nanos(a)}) / 1000000000, {Nanos(a)} = ({Nanos(a)} + excluded.{Nanos(a)}) % 1000000000";
+
     internal static bool IsAmount(string name) => Amounts.Contains(name);
 
-    private static void BindMoney(Statement statement, int place, Int128 nanos)
+    internal static void BindMoney(Statement statement, int place, Int128 nanos)
     {
         var (units, rest) = Split(nanos);
         statement.Bind(place, units).Bind(place + 1, rest);

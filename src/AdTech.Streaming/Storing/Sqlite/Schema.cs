@@ -33,9 +33,21 @@ internal static class Schema
             PRIMARY KEY(organisation, id)) WITHOUT ROWID, STRICT;
         CREATE TABLE IF NOT EXISTS accounts(campaign INTEGER NOT NULL, line_item INTEGER NOT NULL, day INTEGER NOT NULL, charged_units INTEGER NOT NULL, charged_nanos INTEGER NOT NULL,
             over_units INTEGER NOT NULL, over_nanos INTEGER NOT NULL, PRIMARY KEY(campaign, line_item, day)) WITHOUT ROWID, STRICT;
+        CREATE TABLE IF NOT EXISTS advertisers(organisation INTEGER NOT NULL, advertiser INTEGER NOT NULL, currency INTEGER NOT NULL, charged_units INTEGER NOT NULL, charged_nanos INTEGER NOT NULL,
+            over_units INTEGER NOT NULL, over_nanos INTEGER NOT NULL, deposited_units INTEGER NOT NULL, deposited_nanos INTEGER NOT NULL, credited_units INTEGER NOT NULL,
+            credited_nanos INTEGER NOT NULL, adjusted_units INTEGER NOT NULL, adjusted_nanos INTEGER NOT NULL, PRIMARY KEY(organisation, advertiser, currency)) WITHOUT ROWID, STRICT;
+        CREATE TABLE IF NOT EXISTS entries(number INTEGER PRIMARY KEY, organisation INTEGER NOT NULL, id TEXT NOT NULL, kind INTEGER NOT NULL, advertiser TEXT NOT NULL, partner TEXT NOT NULL,
+            campaign TEXT NOT NULL, line_item TEXT NOT NULL, day INTEGER NOT NULL, month INTEGER NOT NULL, adjusts INTEGER NOT NULL, amount_nanos INTEGER NOT NULL, currency TEXT NOT NULL,
+            reporting_units INTEGER NOT NULL, reporting_nanos INTEGER NOT NULL, reason TEXT NOT NULL, time_ms INTEGER NOT NULL, UNIQUE(organisation, id)) STRICT;
+        CREATE INDEX IF NOT EXISTS entries_month ON entries(organisation, month);
+        CREATE TABLE IF NOT EXISTS postings(entry INTEGER NOT NULL, place INTEGER NOT NULL, account TEXT NOT NULL, currency TEXT NOT NULL, amount_nanos INTEGER NOT NULL,
+            PRIMARY KEY(entry, place)) WITHOUT ROWID, STRICT;
+        CREATE TABLE IF NOT EXISTS closed_months(organisation INTEGER NOT NULL, month INTEGER NOT NULL, closed_ms INTEGER NOT NULL, {ClosedMonths.Definitions},
+            PRIMARY KEY(organisation, month)) WITHOUT ROWID, STRICT;
         CREATE TABLE IF NOT EXISTS leases(id INTEGER PRIMARY KEY, settled_nanos INTEGER NOT NULL, updated_ms INTEGER NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS dead_letters(topic TEXT NOT NULL, part INTEGER NOT NULL, offset INTEGER NOT NULL, at_ms INTEGER NOT NULL, reason TEXT NOT NULL, bytes BLOB NOT NULL,
             PRIMARY KEY(topic, part, offset)) STRICT;
+        CREATE TABLE IF NOT EXISTS partner_histories(partner INTEGER PRIMARY KEY, bids INTEGER NOT NULL, bills INTEGER NOT NULL, delays BLOB NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS no_bids(minute INTEGER NOT NULL, organisation INTEGER NOT NULL, partner INTEGER NOT NULL, campaign INTEGER NOT NULL, line_item INTEGER NOT NULL,
             reason INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(minute, organisation, partner, campaign, line_item, reason)) WITHOUT ROWID, STRICT;
         CREATE TABLE IF NOT EXISTS totals(organisation INTEGER NOT NULL, campaign INTEGER NOT NULL, {CountColumns.Definitions}, PRIMARY KEY(organisation, campaign)) WITHOUT ROWID, STRICT;

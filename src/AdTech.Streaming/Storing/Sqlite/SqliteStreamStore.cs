@@ -3,7 +3,9 @@ using AdTech.Events.Log;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
+using AdTech.Streaming.Correcting;
 using AdTech.Streaming.Deduplicating;
+using AdTech.Streaming.Learning;
 using Microsoft.Data.Sqlite;
 
 namespace AdTech.Streaming.Storing.Sqlite;
@@ -14,23 +16,30 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     private const int DeadLettersMax = 100_000; // × 4 KiB at the most; a bill has about 500 bytes
 
     private const string NewestEvent = "newest_event_ms";
-    private const string ExpiredBefore = "expired_before_ms";
+    internal const string ExpiredBefore = "expired_before_ms";
 
     private readonly SqliteConnection _connection;
     private readonly CommitStatements _write;
+    private readonly PartnerStatements _partners;
     private readonly Statement _chunk;
     private readonly Statement _account;
+    private readonly AdvertiserRows _advertisers;
+    private readonly EntryRows _entries;
     private readonly Statement _lease;
     private readonly Statement _conversion;
     private readonly AttributionTables _attribution;
 
-    private SqliteStreamStore(SqliteConnection connection)
+    private SqliteStreamStore(SqliteConnection connection, int exceptionsMax)
     {
         _connection = connection;
         Execute(Schema.Pragmas);
         Execute(Schema.Tables);
         SchemaUpgrade.Apply(connection);
-        _write = new CommitStatements(connection);
+        Execute(PartnerStatements.Tables);
+        _partners = new PartnerStatements(connection, exceptionsMax);
+        _advertisers = new AdvertiserRows(connection);
+        _entries = new EntryRows(connection);
+        _write = new CommitStatements(connection, _advertisers, _entries);
         _chunk = new Statement(connection, "SELECT newest_ms, facts FROM facts WHERE chunk = ?");
         _account = new Statement(connection, "SELECT charged_units, charged_nanos, over_units, over_nanos FROM accounts WHERE campaign = ? AND line_item = ? AND day = ?");
         _lease = new Statement(connection, "SELECT settled_nanos, updated_ms FROM leases WHERE id = ?");
@@ -38,13 +47,13 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _conversion = new Statement(connection, "SELECT 1 FROM conversions WHERE organisation = ? AND id = ?");
     }
 
-    internal static SqliteStreamStore Open(string file)
+    internal static SqliteStreamStore Open(string file, int exceptionsMax = StreamingOptions.ExceptionsMaxDefault)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
             connection.Open();
-            return new SqliteStreamStore(connection);
+            return new SqliteStreamStore(connection, exceptionsMax);
         }
         catch
         {
@@ -64,8 +73,10 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
                 LEFT JOIN names o ON o.id = t.organisation LEFT JOIN names c ON c.id = t.campaign
                 """, row => (row.Text(0), row.Text(1), CountColumns.Read(row.Int64, 2))),
             Rows("SELECT topic, part, next FROM offsets", row => (Key: new TopicPartition(row.Text(0), row.Int32(1)), Next: row.Int64(2))).ToDictionary(o => o.Key, o => o.Next),
+            Rows("SELECT partner, bids, bills, delays FROM partner_histories", HistoryOf),
             Mark(NewestEvent),
-            Mark(ExpiredBefore));
+            Mark(ExpiredBefore),
+            Rows("SELECT organisation, MAX(month) FROM closed_months GROUP BY organisation", row => (Organisation: row.Int32(0), Last: new Month(row.Int32(1)))).ToDictionary(c => c.Organisation, c => c.Last));
     }
 
     public void LoadChunk(FactChunk chunk)
@@ -96,6 +107,8 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         _account.Reset();
     }
 
+    public void LoadAdvertiser(AdvertiserAccount account) => _advertisers.Load(account);
+
     public void LoadLease(LeaseTotal lease)
     {
         if (!_lease.Bind(1, (long)lease.Id).Step()) return;
@@ -114,6 +127,8 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
         return found;
     }
 
+    public bool HasEntry(int organisation, string id) => _entries.Has(organisation, id);
+
     public Touch LoadTouch(TouchKey key) => _attribution.LoadTouch(key);
 
     public IReadOnlyList<WaitingConversion> LoadWaiting() => _attribution.LoadWaiting();
@@ -121,6 +136,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     public void Commit(PendingCommit commit) => InTransaction(() =>
     {
         _write.Write(commit);
+        _partners.Write(commit);
         _attribution.Write(commit);
         _write.SetMark(NewestEvent, commit.NewestEventMs);
     });
@@ -138,6 +154,7 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     {
         _write.SetMark(ExpiredBefore, Math.Max(Mark(ExpiredBefore), limits.FactsBeforeMs));
         Execute($"DELETE FROM facts WHERE newest_ms < {limits.FactsBeforeMs}");
+        Execute($"DELETE FROM notice_exceptions WHERE time_ms < {limits.ExceptionsBeforeMs}");
         Execute($"DELETE FROM conversions WHERE time_ms < {limits.ConversionsBeforeMs}");
         Execute($"DELETE FROM touches WHERE newest_ms < {limits.TouchesBeforeMs}");
         Execute($"DELETE FROM leases WHERE updated_ms < {limits.LeasesBeforeMs}");
@@ -148,8 +165,11 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
     public void Dispose()
     {
         _write.Dispose();
+        _partners.Dispose();
         _chunk.Dispose();
         _account.Dispose();
+        _advertisers.Dispose();
+        _entries.Dispose();
         _lease.Dispose();
         _conversion.Dispose();
         _attribution.Dispose();
@@ -172,6 +192,13 @@ internal sealed class SqliteStreamStore : IStreamStore, IDisposable
                 ON CONFLICT DO UPDATE SET count = count + excluded.count;
             DROP TABLE temp.rolled;
             """);
+    }
+
+    private static PartnerHistory HistoryOf(Statement row)
+    {
+        var history = new PartnerHistory(row.Int32(0)) { Bids = row.Int64(1), Bills = row.Int64(2) };
+        row.Blob(3).CopyTo(MemoryMarshal.AsBytes(history.Delays.AsSpan()));
+        return history;
     }
 
     private long Mark(string name)

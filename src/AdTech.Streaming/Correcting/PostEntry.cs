@@ -1,0 +1,124 @@
+using System.Text.Json;
+using AdTech.Events;
+using AdTech.Events.Log;
+using AdTech.ServiceDefaults;
+using AdTech.ServiceDefaults.OpenApi;
+using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Storing;
+using Google.Protobuf;
+
+namespace AdTech.Streaming.Correcting;
+
+/// <summary>Takes an entry into the log, from where the stream books it, once for each id.</summary>
+internal sealed class PostEntry(IEventLog log, IBookStore books, EntryReader reader, RunningTotals totals, TimeProvider time)
+{
+    private const int BodyBytesMax = 16_384;
+
+    private static readonly TimeSpan AppendTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BookingWait = TimeSpan.FromSeconds(5); // a commit takes 0.2 s; a stream that is behind must not hold callers
+    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 4, AllowDuplicateProperties = false };
+
+    internal static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/entries", static (HttpContext http, PostEntry useCase) => useCase.HandleAsync(http))
+        .WithName("postEntry").WithTags("Books").WithSummary("Book a deposit, credit, claim, adjustment, or the closing of a month")
+        .WithDescription(
+            "The id is yours: the same id with the same content is answered 200 and changes nothing, with other content 409. 202 means that the entry is durable and will be booked in a moment. "
+            + "A deposit, a credit and an adjustment change an advertiser's balance; a credit reopens no campaign's budget. A claim is against a partner. An entry about a closed month is booked into the open one, "
+            + "and adjusts names the closed one.")
+        .Accepts<EntryView>("application/json").Produces<EntryView>(StatusCodes.Status201Created).Produces<EntryView>().Produces<EntryView>(StatusCodes.Status202Accepted)
+        .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+        .WithBodyExample("""{ "id": "invoice-2026-0042", "kind": "deposit", "advertiser": "northwind", "amount": "500", "currency": "USD", "reason": "Bank transfer of 2 March" }""");
+
+    private async Task<IResult> HandleAsync(HttpContext http)
+    {
+        // A page of another site may send any other type without asking; for JSON its browser asks first, and is told no.
+        if (!http.Request.HasJsonContentType()) return Results.Problem("Send JSON, and say so: Content-Type: application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        if (await ReadBodyAsync(http) is not { } bytes) return Results.Problem($"At most {BodyBytesMax} bytes are read.", statusCode: StatusCodes.Status413PayloadTooLarge);
+
+        // Step 1: what is asked for.
+        Correction asked;
+        bool namesDay;
+        Dictionary<string, string[]> errors;
+        try
+        {
+            using var body = JsonDocument.Parse(bytes, Json);
+            errors = reader.TryRead(body.RootElement, http.Organisation(), out asked);
+            namesDay = body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("day", out _);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return Results.ValidationProblem(new Dictionary<string, string[]> { ["$"] = ["is not JSON that can be read: " + e.Message] });
+        }
+
+        // Step 2: an id that is booked stands for what was booked. Asked before the errors are told: what was right then may not be right again (a credit of all that was charged).
+        if (asked.Id.Length > 0 && books.FindEntry(asked.OrganisationId, asked.Id) is { } known) return Answer(asked, known.Entry, namesDay, StatusCodes.Status200OK);
+        if (errors.Count > 0) return Results.ValidationProblem(errors);
+
+        // Step 3: durable, then booked.
+        if (!await AppendAsync(asked))
+        {
+            http.Response.Headers.RetryAfter = "1";
+            return Results.Problem("The event log could not take the entry. Send it again: nothing is booked twice.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        return await BookedAsync(asked, http.RequestAborted) is { } booked
+            ? Answer(asked, booked.Entry, namesDay, StatusCodes.Status201Created)
+            : Results.Json(EntryView.Of(asked, null), BookJson.Options, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static IResult Answer(Correction asked, BookedEntry booked, bool namesDay, int status) => IsSame(asked, booked.Correction, namesDay)
+        ? Results.Json(EntryView.Of(booked.Correction, booked), BookJson.Options, statusCode: status)
+        : Results.Problem($"The id {asked.Id} is that of another entry. Entries are never changed: book another one, with an id of its own.", statusCode: StatusCodes.Status409Conflict);
+
+    private static bool IsSame(Correction asked, Correction booked, bool namesDay)
+    {
+        var same = asked.Clone();
+        (same.TimeMs, same.ReportingRateNanos, same.Day) = (booked.TimeMs, booked.ReportingRateNanos, namesDay || asked.Kind == CorrectionKind.Close ? asked.Day : booked.Day);
+        return same.Equals(booked);
+    }
+
+    private async Task<bool> AppendAsync(Correction entry)
+    {
+        try
+        {
+            // Not cancelled when the caller hangs up: whether it is booked must not hang on that.
+            using var timeout = new CancellationTokenSource(AppendTimeout, time);
+            await log.AppendAsync(Topics.Corrections, PartitionOf(entry.Id, log.Partitions(Topics.Corrections)), new Event { Correction = entry }.ToByteArray(), timeout.Token);
+            return true;
+        }
+        catch (Exception e) when (e is EventLogUnavailableException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<NumberedEntry?> BookedAsync(Correction entry, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var changed = totals.State.Changed; // before the look, so that no commit is missed between
+            if (books.FindEntry(entry.OrganisationId, entry.Id) is { } booked) return booked;
+            var left = BookingWait - time.GetElapsedTime(began);
+            if (left <= TimeSpan.Zero) return null;
+            await Task.WhenAny(changed, Task.Delay(left, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext http)
+    {
+        var bytes = new byte[BodyBytesMax + 1];
+        var length = await http.Request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, http.RequestAborted);
+        return length > BodyBytesMax ? default(ReadOnlyMemory<byte>?) : bytes.AsMemory(0, length); // a plain null would be an empty body
+    }
+
+    /// <summary>The partition of an id: FNV-1a, the same in every process and version, so that what is sent twice comes in its order.</summary>
+    private static int PartitionOf(string id, int partitions)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in id) hash = (hash ^ letter) * 16777619u;
+        return (int)(hash % (uint)partitions);
+    }
+}

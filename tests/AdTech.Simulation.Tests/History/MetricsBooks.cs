@@ -1,0 +1,58 @@
+using AdTech.Accounting;
+using AdTech.Budgets;
+using Microsoft.Data.Sqlite;
+
+namespace AdTech.Simulation.Tests.History;
+
+/// <summary>An account as it stands in the store, in nanos.</summary>
+internal readonly record struct AccountLine(Int128 Charged, Int128 Over);
+
+/// <summary>A line item's sums as they stand in the store.</summary>
+internal readonly record struct LineItemLine(long Bills, Int128 MediaCost, Int128 Charge, Int128 Over);
+
+/// <summary>Reads what the stream has stored, by SQL of its own: none of the code under test is between.</summary>
+internal sealed class MetricsBooks : IDisposable
+{
+    private readonly SqliteConnection _connection;
+
+    internal MetricsBooks(string file)
+    {
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        _connection.Open();
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    internal Dictionary<AccountKey, AccountLine> Accounts() => Read(
+        """
+        SELECT c.name, IFNULL(l.name, ''), a.day, a.charged_units, a.charged_nanos, a.over_units, a.over_nanos
+        FROM accounts a JOIN names c ON c.id = a.campaign LEFT JOIN names l ON l.id = a.line_item AND a.line_item <> 0
+        """,
+        row => new KeyValuePair<AccountKey, AccountLine>(
+            new AccountKey(row.GetString(0), row.GetString(1), row.GetInt32(2)), new AccountLine(Nanos(row, 3), Nanos(row, 5))));
+
+    internal Dictionary<string, LineItemLine> LineItems() => Read(
+        """
+        SELECT n.name, SUM(billed), SUM(media_cost_units), SUM(media_cost_nanos), SUM(charge_units), SUM(charge_nanos), SUM(over_delivery_units), SUM(over_delivery_nanos)
+        FROM minutes m JOIN names n ON n.id = m.line_item GROUP BY n.name
+        """,
+        row => new KeyValuePair<string, LineItemLine>(row.GetString(0), new LineItemLine(row.GetInt64(1), Nanos(row, 2), Nanos(row, 4), Nanos(row, 6))));
+
+    private Dictionary<TKey, TValue> Read<TKey, TValue>(string sql, Func<SqliteDataReader, KeyValuePair<TKey, TValue>> read)
+        where TKey : notnull
+    {
+        using var select = _connection.CreateCommand();
+        select.CommandText = sql;
+        var rows = new Dictionary<TKey, TValue>();
+        using var row = select.ExecuteReader();
+        while (row.Read())
+        {
+            var (key, value) = read(row);
+            rows.Add(key, value);
+        }
+
+        return rows;
+    }
+
+    private static Int128 Nanos(SqliteDataReader row, int units) => ((Int128)row.GetInt64(units) * Money.NanosPerUnit) + row.GetInt64(units + 1);
+}

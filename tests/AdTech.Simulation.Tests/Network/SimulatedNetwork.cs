@@ -1,0 +1,54 @@
+using AdTech.Simulation.Tests.Running;
+
+namespace AdTech.Simulation.Tests.Network;
+
+/// <summary>
+/// Carries calls between processes: late, in another order, sometimes not at all. A lost answer is the hard case: what was asked for has been done, and nobody knows.
+/// </summary>
+internal sealed class SimulatedNetwork(EventQueue queue, Random random, Faults faults)
+{
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>Until when the ledger can't be reached, in ticks.</summary>
+    internal long PartitionedUntil { get; set; }
+
+    internal Task<T> CallAsync<T>(Process from, Func<Process?> to, Func<Task<T>> serve)
+    {
+        var answer = new TaskCompletionSource<T>();
+        queue.In(CallTimeout, () => from.Resume(() => answer.TrySetException(new TimeoutException("No answer."))));
+        if (IsLost()) return answer.Task;
+        queue.In(Latency(), () =>
+        {
+            if (queue.Ticks < PartitionedUntil) return;
+            if (to() is { IsAlive: true } server) server.Resume(() => _ = ServeAsync(server, from, serve, answer));
+            else queue.In(Latency(), () => from.Resume(() => answer.TrySetException(new IOException("Connection refused."))));
+        });
+        return answer.Task;
+    }
+
+    private async Task ServeAsync<T>(Process server, Process from, Func<Task<T>> serve, TaskCompletionSource<T> answer)
+    {
+        Action tell;
+        try
+        {
+            var result = await serve();
+            tell = () => answer.TrySetResult(result);
+        }
+        catch (Exception e)
+        {
+            tell = () => answer.TrySetException(new IOException("The server failed.", e));
+        }
+
+        if (!server.IsAlive || IsLost()) return;
+        queue.In(Latency(), () =>
+        {
+            if (queue.Ticks >= PartitionedUntil) from.Resume(tell);
+        });
+    }
+
+    private bool IsLost() => random.NextDouble() < faults.LostMessages;
+
+    /// <summary>Mostly a millisecond or two; with faults, one in fifty is late, and a few of those later than anybody waits.</summary>
+    private TimeSpan Latency() =>
+        TimeSpan.FromMilliseconds(faults.LateMessages && random.Next(50) == 0 ? random.Next(20, 4_000) : 0.5 + (random.NextDouble() * 2));
+}

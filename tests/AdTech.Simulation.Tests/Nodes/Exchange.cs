@@ -1,0 +1,52 @@
+using AdTech.Events;
+
+namespace AdTech.Simulation.Tests.Nodes;
+
+/// <summary>
+/// The exchange and the delivery service behind it: sells, and tells what became of each bid, at its own pace. A notice is sent again until it is acknowledged, so it may come twice.
+/// </summary>
+internal sealed class Exchange(World world)
+{
+    private readonly Random _random = world.Random;
+
+    /// <summary>Decides about a bid. Whether it wins was decided with the request, so that what could be won does not hang on who bid.</summary>
+    internal void Sell(BidRecord bid, bool wins, double part)
+    {
+        if (!wins)
+        {
+            if (_random.NextDouble() >= world.Faults.MissingLosses) Tell(bid, DeliveryKind.Loss, TimeSpan.FromMilliseconds(_random.Next(20, 400)));
+            return;
+        }
+
+        var cleared = (long)(bid.BidNanos * part);
+        Tell(bid, DeliveryKind.Win, TimeSpan.FromMilliseconds(_random.Next(20, 400)), cleared);
+        var delay = TimeSpan.FromMilliseconds(_random.Next(200, 1_500));
+        if (_random.NextDouble() < world.Faults.TooLateBills) delay = World.NoticeAfter + World.LeaseValidFor + TimeSpan.FromSeconds(_random.Next(5, 30));
+        else if (_random.NextDouble() < world.Faults.LateBills) delay = World.NoticeAfter * _random.NextDouble() * 0.9;
+        Tell(bid, DeliveryKind.Bill, delay, cleared);
+        if (_random.Next(2) == 0) Tell(bid, DeliveryKind.Impression, TimeSpan.FromMilliseconds(_random.Next(200, 1_500)));
+    }
+
+    private void Tell(BidRecord bid, DeliveryKind kind, TimeSpan delay, long clearedNanos = 0)
+    {
+        world.Queue.In(delay, () => world.Log.Append(Of(bid, kind, clearedNanos)));
+        for (var again = delay; _random.NextDouble() < world.Faults.RepeatedNotices;)
+        {
+            again += TimeSpan.FromMilliseconds(_random.Next(1, 8_000));
+            world.Queue.In(again, () => world.Log.Append(Of(bid, kind, clearedNanos)));
+        }
+    }
+
+    private Event Of(BidRecord bid, DeliveryKind kind, long clearedNanos) => new()
+    {
+        Delivery = new Delivery
+        {
+            Bid = bid,
+            Kind = kind,
+            TimeMs = world.Queue.Now.ToUnixTimeMilliseconds(),
+            Bills = kind == DeliveryKind.Bill,
+            PriceSource = kind is DeliveryKind.Bill or DeliveryKind.Win ? PriceSource.Cleared : PriceSource.None,
+            ClearedNanos = clearedNanos,
+        },
+    };
+}
