@@ -39,6 +39,9 @@ public sealed record SimulationOptions
     /// <summary>How long an answer is waited for. Longer than any <c>tmax</c>: a bid that comes late is lost, but it was made, and stands in the books.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long an exchange waits before bids are too late; null: each request's own <c>tmax</c>.</summary>
+    public TimeSpan? Patience { get; init; }
+
     /// <summary>How long notices are still sent again after the last request.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(40);
 }

@@ -24,6 +24,21 @@ public sealed class PriceTermsTests
     /// <summary>Multipliers in millionths, from a thousandth to 1,000.</summary>
     private static readonly Gen<long> Multipliers = Gen.OneOf(Gen.Const(PriceTerms.One), Gen.Long[1_000, 3_000_000], Gen.Long[1_000, 1_000_000_000]);
 
+    /// <summary>The example that <c>docs/money.md</c> works out.</summary>
+    [Fact]
+    public void BidAndSettle_ExampleOfTheMoneyPage_AreAsItSays()
+    {
+        var terms = new PriceTerms(30_000, 100_000, 1_080_000_000);
+        var bid = terms.Bid(Money.FromCpm(2.40m, Currency.Usd), Currency.Eur);
+        Assert.Equal(1.941747m, bid.ToCpm());
+        Assert.Equal("0.002399999", terms.Settle(bid, Currency.Usd).Charge.ToString());
+        var bill = terms.Settle(Money.FromCpm(1.50m, Currency.Eur), Currency.Usd);
+        Assert.Equal(
+            "0.0015 0.000045 0.001545 0.001854 0.0000486 0.0001854", string.Join(' ', bill.MediaCost, bill.PartnerFee, bill.Owed, bill.Charge, bill.Fee, bill.Margin));
+        var gross = (terms with { IsGross = true }).Settle(Money.FromCpm(1.50m, Currency.Eur), Currency.Usd);
+        Assert.Equal("0.0015 0.0018", $"{gross.Owed} {gross.Charge}");
+    }
+
     [Fact]
     public void Bid_BilledAtItsPrice_NeverChargesMoreThanTheValue() => Gen.Select(Terms, Prices).Sample((terms, value) =>
     {

@@ -13,6 +13,9 @@ internal sealed class FakeLedger : IBudgetLedger
 
     internal LeaseDenial Denial { get; set; }
 
+    /// <summary>What happens while a lease is on its way.</summary>
+    internal Action Granting { get; set; } = static () => { };
+
     internal List<LeaseRequest> Requests { get; } = [];
 
     /// <summary>How many requests came together, for those that did.</summary>
@@ -70,6 +73,7 @@ internal sealed class FakeLedger : IBudgetLedger
         var micros = Math.Min(request.Micros, LeftMicros / request.PartOfLeft);
         if (micros < request.MinMicros) return new LeaseGrant(0, 0, LeaseDenial.Exhausted);
         LeftMicros -= micros;
+        Granting();
         _leases[++_next] = micros;
         return new LeaseGrant(_next, micros, LeaseDenial.None);
     }

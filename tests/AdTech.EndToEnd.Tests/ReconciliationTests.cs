@@ -8,7 +8,7 @@ namespace AdTech.EndToEnd.Tests;
 public sealed class ReconciliationTests
 {
     private static readonly string[] Faults =
-        ["--lose-loss=0.08", "--lose-bill=0.06", "--late-bill=0.08", "--late-by=22", "--wrong-macro=0.12", "--repeat=0.1", "--test=0.06", "--reorder"];
+        ["--lose-loss=0.08", "--lose-bill=0.06", "--late-bill=0.08", "--late-by=22", "--wrong-macro=0.12", "--repeat=0.1", "--test=0.06", "--reorder", "--patience=10"];
 
     [Fact]
     public async Task Reconcile_EveryFault_IsExplainedToTheNano_AndATamperedBookIsNot()

@@ -6,6 +6,8 @@ namespace AdTech.Simulation.Tests;
 /// <summary>Who advertises: two campaigns with one or two line items, budgets for the lifetime and the day, at either level.</summary>
 internal static class Campaigns
 {
+    internal const string AdvertiserId = "advertiser";
+
     private const long Nano = Money.NanosPerUnit;
 
     internal static IEnumerable<CampaignDocument> Make(Random random, string zone)
@@ -17,7 +19,7 @@ internal static class Campaigns
                 Id = $"c{c}",
                 OrganisationId = "default",
                 Version = 1,
-                AdvertiserId = "advertiser",
+                AdvertiserId = AdvertiserId,
                 Name = $"c{c}",
                 Status = EntityStatus.Active,
                 Currency = "USD",
@@ -48,6 +50,35 @@ internal static class Campaigns
             yield return campaign;
         }
     }
+
+    /// <summary>The advertiser of both: it pays beforehand, or gets a bill.</summary>
+    internal static AdvertiserDocument Advertiser(bool prepaid) => new()
+    {
+        Id = AdvertiserId,
+        OrganisationId = "default",
+        Version = 1,
+        Name = "Advertiser",
+        Status = EntityStatus.Active,
+        Currency = "USD",
+        Prepaid = prepaid,
+    };
+
+    /// <summary>Money comes in.</summary>
+    internal static Event Deposit(int number, long nanos, DateTimeOffset at) => new()
+    {
+        Correction = new Correction
+        {
+            Id = $"deposit-{number}",
+            OrganisationId = "default",
+            Kind = CorrectionKind.Deposit,
+            AdvertiserId = AdvertiserId,
+            AmountNanos = nanos,
+            Currency = "USD",
+            Day = (int)(at.ToUnixTimeMilliseconds() / 86_400_000),
+            TimeMs = at.ToUnixTimeMilliseconds(),
+            ReportingRateNanos = Nano,
+        },
+    };
 
     /// <summary>Raises or lowers the budget of a campaign.</summary>
     internal static CampaignDocument Change(CampaignDocument campaign, Random random)

@@ -63,6 +63,10 @@ internal sealed class World : IDisposable
             NoticeSeconds = (int)NoticeAfter.TotalSeconds,
             HoldRule = Faults.HoldsByChance ? HoldRule.Chance : HoldRule.Price,
         };
+        if (Random.Next(2) == 0) Partner.FeePpm = 50_000;
+        if (Random.Next(2) == 0) Partner.PriceType = PriceType.Gross;
+        IsPrepaid = Random.Next(2) == 0;
+        Documents.Put(Campaigns.Advertiser(IsPrepaid));
         foreach (var campaign in Campaigns.Make(Random, zone.Id)) Documents.Put(campaign);
     }
 
@@ -94,6 +98,9 @@ internal sealed class World : IDisposable
 
     internal PartnerDocument Partner { get; }
 
+    /// <summary>Whether the advertiser pays beforehand, in two parts, less than its budgets.</summary>
+    internal bool IsPrepaid { get; }
+
     internal int Deaths => Ledger.Deaths + Stream.Deaths + _bidders.Sum(b => b.Deaths);
 
     /// <summary>How long requests come.</summary>
@@ -121,6 +128,7 @@ internal sealed class World : IDisposable
         // Step 2: traffic, and what goes wrong.
         if (Faults.PartitionEvery is { } every) Queue.In(every * Random.NextDouble(), () => Part(every));
         if (Faults.BudgetChangesEvery is { } change) Queue.In(change * Random.NextDouble(), () => ChangeBudget(change));
+        if (IsPrepaid) PayIn();
         Queue.In(TimeSpan.FromSeconds(1), () => Request(1));
         RunUntil(Traffic);
         _inTraffic = new Dictionary<string, long>(_continuations);
@@ -189,6 +197,21 @@ internal sealed class World : IDisposable
 
     private static byte[] Body(int number) => Encoding.UTF8.GetBytes(
         $$$"""{"id":"r{{{number}}}","imp":[{"id":"1","banner":{"w":300,"h":250}}],"site":{"id":"s","domain":"news.example","page":"https://news.example/a"},"device":{"ua":"Mozilla/5.0","ip":"203.0.113.7"},"cur":["USD"]}""");
+
+    private void PayIn()
+    {
+        var budgets = Documents.Newest(Documents.Count).Sum(c => c.BudgetNanos);
+        for (var part = 1; part <= 2; part++)
+        {
+            var (number, nanos, at) = (part, budgets * 4 / 10, TimeSpan.FromSeconds(part == 1 ? 0.1 : Random.Next(30, 120)));
+            // A payment whose answer was lost is told again, under the same id.
+            for (var again = at; again == at || Random.NextDouble() < Faults.RepeatedNotices; again += TimeSpan.FromSeconds(Random.Next(1, 20)))
+            {
+                Queue.In(again, () => Log.Append(Campaigns.Deposit(number, nanos, Queue.Now)));
+                if (Faults.RepeatedNotices == 0) break;
+            }
+        }
+    }
 
     private void Part(TimeSpan every)
     {

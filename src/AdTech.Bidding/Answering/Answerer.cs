@@ -133,8 +133,11 @@ internal sealed class Answerer
         links.Win();
         to.Write("\",\"burl\":\""u8);
         links.Bill();
-        to.Write("\",\"lurl\":\""u8);
-        links.Loss();
+        if (!context.Partner.NoLossNotices)
+        {
+            to.Write("\",\"lurl\":\""u8);
+            links.Loss();
+        }
         to.Write("\",\"adm\":\""u8);
         creative.Template(_compile).Write(links, candidate, imp);
         to.Write("\",\"adid\":"u8);
@@ -145,7 +148,8 @@ internal sealed class Answerer
         to.Write(candidate.LineItem.Campaign.IdJson);
         to.Write(",\"adomain\":"u8);
         to.Write(creative.AdomainJson);
-        WriteDetails(to, creative);
+        if (context.Partner.OpenRtb25) WriteDetails25(to, creative);
+        else WriteDetails(to, creative);
         WritePlacement(context, to, chosen, imp);
         to.Write("}"u8);
     }
@@ -165,14 +169,23 @@ internal sealed class Answerer
         WriteOptional(to, ",\"language\":"u8, creative.LanguageJson, creative.Document.Language.Length);
     }
 
+    /// <summary>The same for OpenRTB 2.5, which has one taxonomy for categories and names one API: what can't be said in its words is left out.</summary>
+    private static void WriteDetails25(AnswerBuffer to, CreativeEntry creative)
+    {
+        if (creative.Cattax == 1) WriteOptional(to, ",\"cat\":"u8, creative.CatJson, creative.Document.Cat.Count);
+        WriteOptional(to, ",\"attr\":"u8, creative.AttrJson, creative.Document.Attr.Count);
+        if (creative.Document.Apis.Count == 1) WriteOptional(to, ",\"api\":"u8, creative.Document.Apis[0]);
+        WriteOptional(to, ",\"bundle\":"u8, creative.BundleJson, creative.Document.Bundle.Length);
+        WriteOptional(to, ",\"language\":"u8, creative.LanguageJson, creative.Document.Language.Length);
+    }
+
     private void WritePlacement(BidContext context, AnswerBuffer to, in ChosenBid chosen, Imp imp)
     {
         var candidate = chosen.Candidate;
-        to.Write(",\"mtype\":"u8);
-        to.WriteNumber(candidate.Mtype);
+        if (!context.Partner.OpenRtb25) WriteOptional(to, ",\"mtype\":"u8, candidate.Mtype);
         WriteOptional(to, ",\"w\":"u8, candidate.W);
         WriteOptional(to, ",\"h\":"u8, candidate.H);
-        WriteOptional(to, ",\"dur\":"u8, candidate.Dur);
+        if (!context.Partner.OpenRtb25) WriteOptional(to, ",\"dur\":"u8, candidate.Dur);
         to.Write(",\"exp\":"u8);
         to.WriteNumber(imp.Exp is > 0 and var wished && wished < _options.ExpirySeconds ? wished : _options.ExpirySeconds);
         var deal = DealOf(context, chosen);

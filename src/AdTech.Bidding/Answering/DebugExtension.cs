@@ -10,7 +10,7 @@ internal static class DebugExtension
     /// <summary>So many ads that don't fit an impression are named, those that pay best: each is one line item's creative.</summary>
     private const int MisfitsMax = 20;
 
-    /// <summary>A whole answer without bids: the code of the list, and ours in words.</summary>
+    /// <summary>A whole answer without bids: the code of the list; and ours in words, where the partner may see them.</summary>
     internal static void WriteNoBid(BidContext context, NoBidReason reason)
     {
         var to = context.Answer;
@@ -19,7 +19,7 @@ internal static class DebugExtension
         to.WriteJsonString(context.Request.Id.Span);
         to.Write(",\"nbr\":"u8);
         to.WriteNumber(NoBidReasons.Nbr(reason));
-        Write(context, reason);
+        if (context.Partner.Reasons) Write(context, reason);
         to.Write("}"u8);
     }
 

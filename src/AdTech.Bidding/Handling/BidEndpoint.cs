@@ -36,6 +36,7 @@ internal sealed partial class BidEndpoint(
             await Problem.WriteAsync(http, StatusCodes.Status404NotFound, "Unknown partner", $"There is no supply partner '{id}'.");
             return;
         }
+        if (partner.OpenRtb25) http.Response.Headers["x-openrtb-version"] = "2.5";
         if (!limits.Allows(partner))
         {
             counters.Refused();
@@ -132,7 +133,7 @@ internal sealed partial class BidEndpoint(
         }
         if (!decision.HasBids)
         {
-            if (!context.Partner.Reasons)
+            if (!context.Partner.Reasons && !context.Partner.NoBidBody)
             {
                 http.Response.StatusCode = StatusCodes.Status204NoContent;
                 return Task.CompletedTask;

@@ -40,6 +40,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         var notice = TimeSpan.FromSeconds(Math.Max(leases.WantedNoticeSeconds, (int)_options.NoticeAfter.TotalSeconds));
         var micros = LeaseSizing.Micros(hold, leases.HeldPerSecond, _options.LeaseCovers, _options.FirstLeaseBids);
         var wish = Math.Max(micros, min);
+        var asked = time.GetUtcNow().ToUnixTimeMilliseconds();
         LeaseGrant grant;
         try
         {
@@ -54,6 +55,12 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
             grant = new LeaseGrant(0, 0, LeaseDenial.Unavailable);
         }
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (grant.Denial == LeaseDenial.None && asked < leases.RevokedUntilMs)
+        {
+            await GiveBackAsync(grant, leases, cancellationToken);
+            leases.Deny(LeaseDenial.Unavailable, leases.RevokedUntilMs);
+            return;
+        }
         if (grant.Denial == LeaseDenial.None)
         {
             leases.Add(Open(grant, leases.WantedDay, now, isStandby: false, isFirst: leases.HeldPerSecond <= 0, isScarce: grant.Micros < wish));
@@ -68,6 +75,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
     internal async Task<bool> TakeStandbyAsync(IReadOnlyList<StandbyWish> wishes, CancellationToken cancellationToken)
     {
         LeaseRequest[] requests = [.. wishes.Select(RequestOf)];
+        var asked = time.GetUtcNow().ToUnixTimeMilliseconds();
         IReadOnlyList<LeaseGrant> grants;
         try
         {
@@ -84,7 +92,12 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         {
             var (leases, grant) = (wishes[i].State.Leases, grants[i]);
             var isScarce = grant.Micros < requests[i].Micros;
-            if (grant.Denial == LeaseDenial.None) leases.Add(Open(grant, wishes[i].Day, now, isStandby: true, isFirst: true, isScarce));
+            if (grant.Denial == LeaseDenial.None && asked < leases.RevokedUntilMs)
+            {
+                await GiveBackAsync(grant, leases, cancellationToken);
+                leases.DenyStandby(LeaseDenial.Unavailable, leases.RevokedUntilMs);
+            }
+            else if (grant.Denial == LeaseDenial.None) leases.Add(Open(grant, wishes[i].Day, now, isStandby: true, isFirst: true, isScarce));
             else leases.DenyStandby(grant.Denial, now + (long)RetryOf(grant.Denial).TotalMilliseconds);
             reached &= grant.Denial != LeaseDenial.Unavailable;
         }
@@ -125,6 +138,10 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         foreach (var some in dropped.Chunk(ClosesMax)) await Task.WhenAll(some.Select(lease => CloseAsync(lease, cancellationToken)));
         dropped.Clear();
     }
+
+    /// <summary>Gives back a lease that no bid was made on: its budget was cut while it was on its way.</summary>
+    private Task GiveBackAsync(LeaseGrant grant, LineItemLeases leases, CancellationToken cancellationToken) =>
+        CloseAsync(Open(grant, leases.WantedDay, time.GetUtcNow().ToUnixTimeMilliseconds(), isStandby: false, isFirst: false, isScarce: false), cancellationToken);
 
     private bool IsOfUse(LineItemLeases leases, Lease lease, long now) =>
         lease.Left >= Math.Max(1, leases.LastHoldNanos)

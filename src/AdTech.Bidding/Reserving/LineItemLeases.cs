@@ -18,6 +18,7 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
     private long _ahead;
     private long _retryAtMs;
     private long _standbyRetryAtMs;
+    private long _revokedUntilMs;
     private int _wanted;
     private int _denial;
     private double _rate;
@@ -56,6 +57,9 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
     internal bool IsSpent(long nowMs) => Denial == LeaseDenial.Exhausted && nowMs < Volatile.Read(ref _retryAtMs) && Volatile.Read(ref _leases).Length == 0;
 
     internal ReadOnlySpan<Lease> Leases => Volatile.Read(ref _leases);
+
+    /// <summary>A lease that was asked for before this moment may be of a budget that has been cut since: it is given back unused.</summary>
+    internal long RevokedUntilMs => Volatile.Read(ref _revokedUntilMs);
 
     /// <summary>Holds money on the first lease that has enough. <paramref name="want"/> says that the keeper must be woken: a lease is needed now or soon.</summary>
     /// <param name="nanos">The highest charge of the bid.</param>
@@ -106,9 +110,16 @@ internal sealed class LineItemLeases(string campaignId, string lineItemId)
     internal void Deny(LeaseDenial denial, long retryAtMs)
     {
         IsAnswered |= denial == LeaseDenial.Exhausted;
-        Volatile.Write(ref _retryAtMs, retryAtMs);
+        Volatile.Write(ref _retryAtMs, Math.Max(retryAtMs, RevokedUntilMs));
         Volatile.Write(ref _denial, (int)denial);
         Volatile.Write(ref _wanted, 0);
+    }
+
+    /// <summary>The keeper's: a budget was cut. No lease is asked for before <paramref name="untilMs"/>, when the ledger has surely heard of it; what is on its way comes too early.</summary>
+    internal void Revoke(long untilMs)
+    {
+        Volatile.Write(ref _revokedUntilMs, untilMs);
+        Volatile.Write(ref _retryAtMs, Math.Max(untilMs, Volatile.Read(ref _retryAtMs)));
     }
 
     /// <summary>The keeper's: wishes for a standby lease, as a bid wishes for a lease; false when a wish is open already, or it is too early to ask again.</summary>

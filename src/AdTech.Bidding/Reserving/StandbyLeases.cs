@@ -23,6 +23,9 @@ internal sealed class StandbyLeases(LeaseBook book, LineItemStates states, Snaps
     /// <summary>The ledger hears of a changed budget from the stream, which may be a little later than we do; a lease before that would still be of the old one.</summary>
     private static readonly TimeSpan BudgetChangeTakes = TimeSpan.FromSeconds(2);
 
+    /// <summary>Bids need not wait for so long: a change takes the stream two commits of 0.2 s at most, and within a second it must have taken effect.</summary>
+    private static readonly TimeSpan BidsWait = TimeSpan.FromMilliseconds(700);
+
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromHours(1);
 
     private readonly List<StandbyWish> _due = [];
@@ -63,6 +66,7 @@ internal sealed class StandbyLeases(LeaseBook book, LineItemStates states, Snaps
             if (state.SweptEntry is { } before && !ReferenceEquals(before, item) && BudgetLimits.Shrink(before, item))
             {
                 state.Leases.DelayStandby(now + (long)BudgetChangeTakes.TotalMilliseconds);
+                state.Leases.Revoke(now + (long)BidsWait.TotalMilliseconds);
                 book.Drop(state.Leases, _dropped, onlyUseless: false);
             }
             (state.SweptEntry, state.Entry) = (item, item);

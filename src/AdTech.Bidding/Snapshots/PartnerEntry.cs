@@ -20,6 +20,9 @@ public sealed class PartnerEntry
         SeatUtf8 = Encoding.UTF8.GetBytes(document.Seat);
         SeatJson = JsonFragment.String(document.Seat);
         Currency = Currency.TryParse(document.Currency, out var currency) ? currency : Currency.Usd;
+        NoBidBody = document.Dialect?.NoBidBody ?? false;
+        OpenRtb25 = document.Dialect?.Openrtb25 ?? false;
+        NoLossNotices = document.Dialect?.NoLossNotices ?? false;
     }
 
     /// <summary>The document it was made from; never changed.</summary>
@@ -74,6 +77,15 @@ public sealed class PartnerEntry
 
     /// <summary>Whether it may see why there was no bid.</summary>
     public bool Reasons => Document.Reasons;
+
+    /// <summary>It wants an answer with a body, also where there is no bid.</summary>
+    public bool NoBidBody { get; }
+
+    /// <summary>It does not know what OpenRTB 2.6 has added to a bid.</summary>
+    public bool OpenRtb25 { get; }
+
+    /// <summary>It sends no loss notices, so it gets no links for them.</summary>
+    public bool NoLossNotices { get; }
 
     /// <summary>How the price comes back in its notices.</summary>
     public PriceEncoding PriceEncoding => Document.PriceEncoding;

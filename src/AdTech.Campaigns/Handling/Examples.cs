@@ -12,7 +12,7 @@ internal static class Examples
 
     public const string Partner =
         """
-        { "name": "Example Exchange", "seat": "adtech", "currency": "USD", "feePercent": "5", "bannerBilling": "burl", "videoBilling": "impression", "qpsLimit": 5000, "reasons": true }
+        { "name": "Example Exchange", "seat": "adtech", "currency": "USD", "priceType": "net", "feePercent": "5", "bannerBilling": "burl", "videoBilling": "impression", "qpsLimit": 5000, "reasons": true, "holdRule": "price", "dialect": { "noBidBody": false, "openRtb25": true, "noLossNotices": false } }
         """;
 
     public const string Campaign =

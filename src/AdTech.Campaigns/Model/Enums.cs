@@ -77,6 +77,14 @@ public enum PriceEncoding
     Encrypted,
 }
 
+/// <summary>What a bid holds of a budget: its highest charge, or that times the learned chance to win with a margin.</summary>
+[JsonConverter(typeof(CamelCase<HoldRule>))]
+public enum HoldRule
+{
+    Price,
+    Chance,
+}
+
 /// <summary>Enum values in JSON are words in camel case.</summary>
 internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

@@ -59,6 +59,25 @@ public record Partner
 
     /// <summary>The partner may see why there is no bid.</summary>
     public bool Reasons { get; init; }
+
+    /// <summary>What a bid holds of a budget until its notices have come.</summary>
+    public HoldRule HoldRule { get; init; }
+
+    /// <summary>What the partner wants otherwise than OpenRTB 2.6 has it. Absent: nothing.</summary>
+    public PartnerDialect? Dialect { get; init; }
+}
+
+/// <summary>What a partner wants otherwise than OpenRTB 2.6 has it.</summary>
+public sealed record PartnerDialect
+{
+    /// <summary>No bid is answered with 200 and <c>{"id": …, "nbr": …}</c>, not with 204.</summary>
+    public bool NoBidBody { get; init; }
+
+    /// <summary>Bids have no fields that OpenRTB 2.5 does not know.</summary>
+    public bool OpenRtb25 { get; init; }
+
+    /// <summary>The partner sends no loss notices, so bids have no <c>lurl</c>.</summary>
+    public bool NoLossNotices { get; init; }
 }
 
 /// <summary>What one unit of each currency is worth in the reporting currency.</summary>

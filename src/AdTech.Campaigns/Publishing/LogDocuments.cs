@@ -76,6 +76,8 @@ internal static class LogDocuments
                 BidfloorNanos = NanosOfOne(partner.BidfloorCpm),
                 Reasons = partner.Reasons,
                 PriceEncoding = EncodingOf(partner.PriceEncoding),
+                HoldRule = partner.HoldRule is Model.HoldRule.Chance ? Events.HoldRule.Chance : Events.HoldRule.Price,
+                Dialect = partner.Dialect is { } dialect ? new Dialect { NoBidBody = dialect.NoBidBody, Openrtb25 = dialect.OpenRtb25, NoLossNotices = dialect.NoLossNotices } : null,
             },
         };
     }

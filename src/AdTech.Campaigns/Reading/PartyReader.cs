@@ -44,9 +44,25 @@ internal static class PartyReader
             NoticeSeconds = body.Integer("noticeSeconds", 1, 7 * 24 * 3600),
             BidfloorCpm = body.Decimal("bidfloorCpm", Rules.CpmDecimals, 0, Rules.CpmMax) is { } floor ? new Amount(floor) : null,
             Reasons = body.Boolean("reasons") ?? false,
+            HoldRule = body.Choice<HoldRule>("holdRule") ?? HoldRule.Price,
+            Dialect = Dialect(body),
         };
         body.NothingElse("version");
         return partner;
+    }
+
+    private static PartnerDialect? Dialect(ObjectReader body)
+    {
+        if (!body.TryGet("dialect", out var element)) return null;
+        var reader = new ObjectReader(element, body.PathOf("dialect"), body.Errors);
+        var dialect = new PartnerDialect
+        {
+            NoBidBody = reader.Boolean("noBidBody") ?? false,
+            OpenRtb25 = reader.Boolean("openRtb25") ?? false,
+            NoLossNotices = reader.Boolean("noLossNotices") ?? false,
+        };
+        reader.NothingElse();
+        return dialect == new PartnerDialect() ? null : dialect;
     }
 
     public static ExchangeRates ExchangeRates(ObjectReader body)

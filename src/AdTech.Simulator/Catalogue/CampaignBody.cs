@@ -114,6 +114,7 @@ internal sealed record PartnerBody
     public required string VideoBilling { get; init; }
     public required string AudioBilling { get; init; }
     public required string NativeBilling { get; init; }
+    public string? PriceType { get; init; }
     public string? PriceEncoding { get; init; }
     public int? NoticeSeconds { get; init; }
     public bool Reasons { get; init; }

@@ -14,11 +14,11 @@ public static class DemoCatalogue
 
     private static readonly PartnerBody[] Partners =
     [
-        new() { Id = "northlight", Name = "Northlight Exchange", Seat = "adtech-01", FeePercent = "5", BannerBilling = "burl", VideoBilling = "burl", AudioBilling = "burl", NativeBilling = "burl", Reasons = true },
+        new() { Id = Exchanges.NorthlightId, Name = "Northlight Exchange", Seat = "adtech-01", FeePercent = "5", BannerBilling = "burl", VideoBilling = "burl", AudioBilling = "burl", NativeBilling = "burl", Reasons = true },
         new() { Id = "harbour", Name = "Harbour SSP", Seat = "4711", BannerBilling = "burl", VideoBilling = "impression", AudioBilling = "impression", NativeBilling = "impression" },
         new()
         {
-            Id = Exchanges.AuroraId, Name = "Aurora Exchange", Seat = "adtech-eu", Currency = Exchanges.Aurora.Currency.ToString(), FeePercent = "3", PriceEncoding = "encrypted", NoticeSeconds = Exchanges.Aurora.NoticeSeconds,
+            Id = Exchanges.AuroraId, Name = "Aurora Exchange", Seat = "adtech-eu", Currency = Exchanges.Aurora.Currency.ToString(), FeePercent = "3", PriceType = "net", PriceEncoding = "encrypted", NoticeSeconds = Exchanges.Aurora.NoticeSeconds,
             BannerBilling = "impression", VideoBilling = "impression", AudioBilling = "impression", NativeBilling = "impression",
         },
     ];

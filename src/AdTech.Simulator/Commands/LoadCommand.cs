@@ -3,6 +3,7 @@ using System.Text.Json;
 using AdTech.Simulator.Books;
 using AdTech.Simulator.Load;
 using AdTech.Simulator.Reconciling;
+using AdTech.Simulator.Selling;
 using AdTech.Simulator.Terminal;
 using static AdTech.Simulator.Commands.CommandOptions;
 
@@ -20,6 +21,7 @@ internal static class LoadCommand
         var rate = new Option<double>("--rate") { Description = "Bid requests a second (open loop).", HelpName = "R", DefaultValueFactory = _ => 100 };
         var duration = new Option<double>("--duration") { Description = "Seconds of new requests.", HelpName = "S", DefaultValueFactory = _ => 30 };
         var seed = new Option<ulong>("--seed") { Description = "The same seed makes the same requests, and the same faults.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var patience = new Option<double?>("--patience") { Description = "Seconds that the exchanges wait for bids; the tmax of each request otherwise.", HelpName = "S" };
         var partner = new Option<string?>("--partner") { Description = "The supply partner to be; the platform's default otherwise.", HelpName = "ID" };
         var exchanges = new Option<int>("--exchanges") { Description = "1, or 2: aurora takes half of the requests, with second prices in euros.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = new Option<FileInfo?>("--json") { Description = "Write the summary to a file.", HelpName = "FILE" };
@@ -29,6 +31,7 @@ internal static class LoadCommand
         var errors = new Option<double?>("--max-errors") { Description = "Threshold: per cent of requests that may fail.", HelpName = "PERCENT" };
         rate.Validators.Add(static result => Require(result, IsNumber(result, double.Epsilon, 100_000), "--rate is above 0 and at most 100000."));
         duration.Validators.Add(static result => Require(result, IsNumber(result, double.Epsilon, 604_800), "--duration is above 0 and at most a week of seconds."));
+        patience.Validators.Add(static result => Require(result, IsNumber(result, 0.001, 15), "--patience is 0.001 to 15 seconds."));
         exchanges.Validators.Add(static result => Require(result, result.Implicit || result.Tokens is [{ Value: "1" or "2" }], "--exchanges is 1 or 2."));
 
         var command = new Command("load", """
@@ -42,8 +45,14 @@ internal static class LoadCommand
 
             Exit codes: 0 ok, 1 failed, 2 usage, 99 thresholds missed.
             """)
-        { url, rate, duration, seed, partner, exchanges, json, books, plain, p99, errors, apiKey };
+        { url, rate, duration, seed, patience, partner, exchanges, json, books, plain, p99, errors, apiKey };
         faults.AddTo(command);
+        exchanges.CompletionSources.Add("1", "2");
+        partner.CompletionSources.Add(Exchanges.NorthlightId, Exchanges.AuroraId);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(partner) == Exchanges.AuroraId && result.GetResult(exchanges) is { Tokens: [{ Value: "2" }] }) result.AddError("--partner=aurora is the second of --exchanges=2 already.");
+        });
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new Uri(parsed.GetValue(url)!),
             new SimulationOptions
@@ -51,6 +60,7 @@ internal static class LoadCommand
                 Rate = parsed.GetValue(rate),
                 Duration = TimeSpan.FromSeconds(parsed.GetValue(duration)),
                 Seed = parsed.GetValue(seed),
+                Patience = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 Partner = parsed.GetValue(partner),
                 Exchanges = parsed.GetValue(exchanges),
                 Faults = faults.Of(parsed),

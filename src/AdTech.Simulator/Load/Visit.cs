@@ -64,7 +64,7 @@ internal sealed class Visit(
             return;
         }
 
-        var late = waited > request.Patience;
+        var late = waited > (options.Patience ?? request.Patience);
         var ruling = exchange.Decide(request, answer.Body, late);
         ledger.Answered(latency, request.Test ? 0 : ruling.BidObjects);
         foreach (var bid in ruling.Barred) books?.Open(bid, auction, "invalid");

@@ -8,14 +8,14 @@ namespace AdTech.Simulator.Reconciling;
 /// </summary>
 internal sealed class BidComparer(BookedProfile profile, PlatformView platform)
 {
-    private static readonly IReadOnlySet<string> Unknown = new HashSet<string>();
+    private const string TestEvidence = "the request said test = 1, and the platform counts nothing of it";
 
     private string BillingKind => profile.Bills == "burl" ? NoticeKinds.Bill : NoticeKinds.Pixel;
 
     /// <summary>What differs, and what is marked though it agrees.</summary>
     internal IEnumerable<Difference> Compare(BookedBid bid, BookedEntry? entry)
     {
-        var counted = platform.Facts.GetValueOrDefault(bid.BidId, Unknown);
+        var counted = platform.CountedOf(bid.BidId);
         var claims = Claims.Of(bid);
         var acknowledged = bid.Notices.Any(static notice => notice.Fate == Fate.Acknowledged);
         if (!counted.Contains(PlatformWords.Made)) yield return Missing(bid, "bids", MadeCause(bid, acknowledged));
@@ -30,6 +30,7 @@ internal sealed class BidComparer(BookedProfile profile, PlatformView platform)
         {
             var isCounted = counted.Contains(word);
             if (claimed && !isCounted) yield return Missing(bid, fact, WhyNotCounted(bid, kind));
+            if (bid.Test && isCounted && fact == "billed") yield return New(bid, fact, Cause.Unexplained, 0, "the request said test = 1, and the platform has billed it");
             if (!claimed && isCounted) yield return New(bid, fact, Cause.Unexplained, +1, $"the platform has counted it, the books have no {(fact == "billed" ? "entry" : "such fact")}");
         }
 
@@ -52,10 +53,12 @@ internal sealed class BidComparer(BookedProfile profile, PlatformView platform)
             : (cleared, fee, null);
     }
 
+    private bool IsTest(BookedBid bid) => bid.Test && platform.TakesForTest(bid.BidId);
+
     private static bool IsLeftOut(string? price) => price is not null && (price.Length == 0 || price.StartsWith("${", StringComparison.Ordinal));
 
     private (Cause, string) MadeCause(BookedBid bid, bool acknowledged) =>
-        bid.Test ? (Cause.TestTraffic, "the request said test = 1")
+        IsTest(bid) ? (Cause.TestTraffic, TestEvidence)
         : acknowledged ? (Cause.Unexplained, "the platform has acknowledged notices about it and does not know it")
         : platform.Facts.ContainsKey(bid.BidId) && bid.Notices.Any(static notice => notice.Fate is Fate.InDoubt or Fate.NeverSent) ? (Cause.UnknownBid, "no notice about it was acknowledged: its record is all there was")
         : (Cause.Unexplained, "the platform does not know it");
@@ -66,7 +69,7 @@ internal sealed class BidComparer(BookedProfile profile, PlatformView platform)
         var notice = bid.Notices.FirstOrDefault(notice => notice.Kind == kind);
         return notice switch
         {
-            _ when bid.Test => (Cause.TestTraffic, "the request said test = 1"),
+            _ when IsTest(bid) => (Cause.TestTraffic, TestEvidence),
             null => (Cause.Unexplained, $"the books have no {kind} notice for it"),
             { Fate: Fate.NeverSent } => (Cause.LostNotice, $"the {kind} notice was never sent"),
             { Fate: Fate.Refused, Status: 429 or 503 } => (Cause.LostNotice, $"the {kind} notice was turned away with {notice.Status} and not sent again"),
@@ -88,10 +91,14 @@ internal sealed class BidComparer(BookedProfile profile, PlatformView platform)
             yield return New(bid, FactOf(notice.Kind), Cause.Repeated, 0, $"the {notice.Kind} notice was sent {notice.Sent} times");
         }
 
-        var late = platform.Notices[bid.BidId].FirstOrDefault(mark => mark.Cause == PlatformWords.LateBill);
-        if (late is null || entry is null || !counted.Contains(PlatformWords.Billed)) yield break;
+        if (entry is null || !counted.Contains(PlatformWords.Billed)) yield break;
         var sent = bid.Notices.FirstOrDefault(notice => notice.Kind == BillingKind);
-        if (sent?.At is { } at) yield return New(bid, "billed", Cause.LateBill, 0, $"sent {(at - bid.Time).TotalSeconds:0.0} s after the auction; the platform marks it late");
+
+        // At first prices the amounts would agree all the same.
+        var provisional = platform.Notices[bid.BidId].Any(static mark => mark.Cause == PlatformWords.UnreplacedMacro);
+        if (provisional && !IsLeftOut(sent?.Price)) yield return New(bid, "billed", Cause.Unexplained, 0, $"the platform says that it had no price, the books that \"{sent?.Price}\" was sent");
+        if (!provisional && IsLeftOut(sent?.Price)) yield return New(bid, "billed", Cause.Unexplained, 0, $"sent with \"{sent?.Price}\" for a price, and the platform does not mark it");
+        if (platform.Notices[bid.BidId].Any(static mark => mark.Cause == PlatformWords.LateBill) && sent?.At is { } at) yield return New(bid, "billed", Cause.LateBill, 0, $"sent {(at - bid.Time).TotalSeconds:0.0} s after the auction; the platform marks it late");
     }
 
     private static Difference Missing(BookedBid bid, string fact, (Cause Cause, string Evidence) why) => New(bid, fact, why.Cause, -1, why.Evidence);

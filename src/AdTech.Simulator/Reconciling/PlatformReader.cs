@@ -29,7 +29,7 @@ internal sealed class PlatformReader : IDisposable
         for (var next = ""; next is not null;)
         {
             var page = await GetAsync("api/discrepancies/notices", partner, from, to, next, PlatformJson.Default.NoticePage, cancellationToken);
-            notices.AddRange(page.Items.Select(static item => new MarkedNotice(item.BidId, item.Kind, item.Cause, item.Price, item.Cpm, item.BidCpm)));
+            notices.AddRange(page.Items.Select(static item => new MarkedNotice(item.BidId ?? "", item.Kind, item.Cause, item.Price, item.Cpm, item.BidCpm)));
             next = page.Next;
         }
 
@@ -60,7 +60,7 @@ internal sealed class PlatformReader : IDisposable
             using var response = await _http.PostAsJsonAsync("api/bids/facts", new FactsQuestion(ids), PlatformJson.Default.FactsQuestion, cancellationToken);
             await ThrowUnlessFineAsync(response, cancellationToken);
             var answer = await response.Content.ReadFromJsonAsync(PlatformJson.Default.FactsAnswer, cancellationToken);
-            foreach (var item in answer!.Items) facts[item.BidId] = item.Facts.ToHashSet(StringComparer.Ordinal);
+            foreach (var item in answer!.Items) facts[item.BidId] = (item.Facts ?? []).ToHashSet(StringComparer.Ordinal);
         }
 
         return facts;
@@ -90,7 +90,7 @@ internal sealed record NoticePage(IReadOnlyList<NoticeRow> Items, string? Next);
 
 internal sealed record NoticeRow
 {
-    public string BidId { get; init; } = "";
+    public string? BidId { get; init; }
     public string Kind { get; init; } = "";
     public string Cause { get; init; } = "";
     public string? Price { get; init; }
@@ -102,7 +102,7 @@ internal sealed record FactsQuestion(IReadOnlyList<string> BidIds);
 
 internal sealed record FactsAnswer(IReadOnlyList<BidFactsRow> Items);
 
-internal sealed record BidFactsRow(string BidId, IReadOnlyList<string> Facts);
+internal sealed record BidFactsRow(string BidId, IReadOnlyList<string>? Facts);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RowPage))]

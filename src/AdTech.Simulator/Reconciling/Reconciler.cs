@@ -44,7 +44,7 @@ internal sealed class Reconciler(BooksOfExchange books, PlatformView platform)
     /// <summary>Adds a bid as the platform has counted it, so that the sums can be held to the bids.</summary>
     private void Count(Dictionary<(string, string), Figures> known, BookedBid bid, BookedEntry? entry)
     {
-        if (!platform.Facts.TryGetValue(bid.BidId, out var facts)) return;
+        var facts = platform.CountedOf(bid.BidId);
         var (cost, fee) = (0m, 0m);
         if (entry is not null && facts.Contains(PlatformWords.Billed))
         {

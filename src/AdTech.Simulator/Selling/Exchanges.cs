@@ -10,7 +10,8 @@ internal static class Exchanges
 {
     internal const string AuroraId = "aurora";
 
-    internal const int Most = 2;
+    /// <summary>As <c>default</c>, with 5 % on top.</summary>
+    internal const string NorthlightId = "northlight";
 
     /// <summary>Round figures near those of 2026: a demo needs rates that stand still, not right ones.</summary>
     internal static readonly IReadOnlyDictionary<string, string> RateTexts = new (string Currency, string Rate)[]
@@ -41,8 +42,13 @@ internal static class Exchanges
         NoticeSeconds = 20,   // short, so that a run of a minute can be late
     };
 
-    /// <summary>First prices in dollars without a fee, billed by <c>burl</c>.</summary>
-    internal static ExchangeProfile First(string? partner) => new() { Path = partner };
+    /// <summary>First prices in dollars without a fee, billed by <c>burl</c>; or what else is known of the partner.</summary>
+    internal static ExchangeProfile First(string? partner) => partner switch
+    {
+        AuroraId => Aurora,
+        NorthlightId => new ExchangeProfile { Path = NorthlightId, FeePpm = 50_000 },
+        _ => new ExchangeProfile { Path = partner },
+    };
 
     /// <summary>The exchanges of a run.</summary>
     internal static ExchangeProfile[] Of(SimulationOptions options) => options.Exchanges == 1 ? [First(options.Partner)] : [First(options.Partner), Aurora];

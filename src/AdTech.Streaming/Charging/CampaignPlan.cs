@@ -17,7 +17,7 @@ internal sealed class CampaignPlan
         Id = document.Id;
         OrganisationId = document.OrganisationId;
         AdvertiserId = document.AdvertiserId;
-        Currency = document.Currency;
+        Currency = CurrencyOf(document.Currency);
         Version = document.Version;
         IsLive = document.Status != EntityStatus.Archived;
         Zone = zone;
@@ -58,6 +58,9 @@ internal sealed class CampaignPlan
     internal int DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime).DayNumber - UnixEpochDay;
 
     private static readonly int UnixEpochDay = new DateOnly(1970, 1, 1).DayNumber;
+
+    /// <summary>As bidders word it: accounts are named by it.</summary>
+    internal static string CurrencyOf(string code) => Accounting.Currency.TryParse(code, out var currency) ? currency.ToString() : code;
 
     private static TimeSpan Window(int hours) => TimeSpan.FromHours(Math.Min(hours, (int)LongestWindow.TotalHours));
 

@@ -5,6 +5,10 @@ using AdTech.Accounting;
 
 namespace AdTech.Streaming.Correcting;
 
+/// <summary>The shape of an entry that is asked for; read by <see cref="EntryReader"/>. Which fields belong to which kind is in the answer to one that is wrong.</summary>
+internal sealed record EntryBody(
+    string Id, string Kind, string? Advertiser, string? Partner, string? Campaign, string? LineItem, string? Day, string? Month, string? Amount, string? Currency, string? Reason);
+
 /// <summary>An entry as it is answered. Money is an exact decimal string in units of its currency; fields that say nothing are absent.</summary>
 internal sealed record EntryView(
     string Id, string Kind, string? Advertiser, string? Partner, string? Campaign, string? LineItem, string? Day, string? Month, string? Adjusts,

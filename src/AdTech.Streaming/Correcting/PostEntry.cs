@@ -25,7 +25,7 @@ internal sealed class PostEntry(IEventLog log, IBookStore books, EntryReader rea
             "The id is yours: the same id with the same content is answered 200 and changes nothing, with other content 409. 202 means that the entry is durable and will be booked in a moment. "
             + "A deposit, a credit and an adjustment change an advertiser's balance; a credit reopens no campaign's budget. A claim is against a partner. An entry about a closed month is booked into the open one, "
             + "and adjusts names the closed one.")
-        .Accepts<EntryView>("application/json").Produces<EntryView>(StatusCodes.Status201Created).Produces<EntryView>().Produces<EntryView>(StatusCodes.Status202Accepted)
+        .Accepts<EntryBody>("application/json").Produces<EntryView>(StatusCodes.Status201Created).Produces<EntryView>().Produces<EntryView>(StatusCodes.Status202Accepted)
         .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .WithBodyExample("""{ "id": "invoice-2026-0042", "kind": "deposit", "advertiser": "northwind", "amount": "500", "currency": "USD", "reason": "Bank transfer of 2 March" }""");

@@ -57,6 +57,14 @@ public sealed class MacrosTests
         "AUDIT AUDIT AUDIT AUDIT QVVESVQ= auction 1 USD",
         Macros.Replace("${AUCTION_PRICE} ${AUCTION_LOSS} ${AUCTION_MIN_TO_WIN} ${AUCTION_MBR} ${AUCTION_PRICE:B64} ${AUCTION_ID} ${AUCTION_CURRENCY}", Values with { IsAudit = true }));
 
+    [Theory]
+    [InlineData("p=${AUCTION_PRICE}&r=${AUCTION_MBR}", "p=sealed&r=0.91")]
+    [InlineData("p=${AUCTION_PRICE:B64}", "p=c2VhbGVk")]
+    public void Replace_PriceByAgreement_StandsForThePriceAlone(string text, string expected) => Assert.Equal(expected, Macros.Replace(text, Values with { PriceText = "sealed" }));
+
+    [Fact]
+    public void Replace_PriceByAgreementInATest_StillSaysAudit() => Assert.Equal("AUDIT", Macros.Replace("${AUCTION_PRICE}", Values with { PriceText = "sealed", IsAudit = true }));
+
     [Fact]
     public void Replace_ValueThatLooksLikeAMacro_IsNotReplacedAgain() =>
         Assert.Equal("${AUCTION_PRICE}", Macros.Replace("${AUCTION_AD_ID}", Values with { AdId = "${AUCTION_PRICE}" }));

@@ -70,6 +70,18 @@ public sealed class BidEndpointTests(BidderHost host) : IClassFixture<BidderHost
     }
 
     [Fact]
+    public async Task NoBid_ToAPartnerThatWantsABody_Is200WithNbr_AndNothingElse()
+    {
+        var response = await PostAsync("/openrtb2/bid/old", Requests.Site("""{"id":"1","banner":{"w":1,"h":1}}"""));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("2.5", response.Headers.GetValues("x-openrtb-version").Single());
+        var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(None)).RootElement;
+        Assert.Equal(["id", "nbr"], json.EnumerateObject().Select(p => p.Name));
+        response = await PostAsync("/openrtb2/bid/old", Requests.Site());
+        Assert.True(JsonDocument.Parse(await response.Content.ReadAsStringAsync(None)).RootElement.TryGetProperty("seatbid", out _));
+    }
+
+    [Fact]
     public async Task NoBid_ReasonOfEachImpression_StandsBesideIt()
     {
         var response = await PostAsync("/openrtb2/bid/talks", Requests.Site("""{"id":"1","banner":{"w":300,"h":250},"qty":{"multiplier":0}},{"id":"2","banner":{"w":1,"h":1}}"""));

@@ -43,7 +43,7 @@ public sealed class BidderHost : IAsyncLifetime
         Http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(address) };
         await SeedAsync();
         await UntilAsync(async () => (await Http.GetAsync("/health")).IsSuccessStatusCode);
-        await UntilAsync(() => Task.FromResult(_app.Services.GetRequiredService<AdTech.Bidding.Snapshots.SnapshotHolder>().Current.Partners.Count == 3));
+        await UntilAsync(() => Task.FromResult(_app.Services.GetRequiredService<AdTech.Bidding.Snapshots.SnapshotHolder>().Current.Partners.Count == 4));
     }
 
     public async ValueTask DisposeAsync()
@@ -78,6 +78,14 @@ public sealed class BidderHost : IAsyncLifetime
             {
                 p.Id = "talks";
                 p.Reasons = true;
+            }),
+        });
+        await PutAsync(documents, "partner/old", new Document
+        {
+            Partner = Documents.Partner(p =>
+            {
+                p.Id = "old";
+                p.Dialect = new Dialect { NoBidBody = true, Openrtb25 = true };
             }),
         });
         await PutAsync(documents, "partner/slow", new Document

@@ -125,6 +125,40 @@ public sealed class StandbyLeasesTests
     }
 
     [Fact]
+    public async Task Budget_ThatShrinks_GetsBidsAgain_OnceTheLedgerHasHeardOfIt()
+    {
+        var bidder = new Bidder([Campaign()]);
+        await bidder.SweepAsync();
+        Assert.True(bidder.Ask(Requests.Site()).Decision.HasBids);
+        bidder.Swap([Campaign(c => c.DailyBudgetNanos = 900_000_000)]);
+        await bidder.SweepAsync();
+        var requests = bidder.Ledger.Requests.Count;
+        Assert.Equal(NoBidReason.LeasePending, bidder.Ask(Requests.Site()).Reason);
+        bidder.Time.Advance(TimeSpan.FromMilliseconds(699));
+        Assert.Equal(NoBidReason.LeasePending, bidder.Ask(Requests.Site()).Reason);
+        Assert.Equal(requests, bidder.Ledger.Requests.Count); // a lease asked for earlier could be of the old budget
+        bidder.Time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(bidder.Ask(Requests.Site()).Decision.HasBids);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Budget_ThatShrinksWhileALeaseIsOnItsWay_GivesItBackUnused(bool isStandby)
+    {
+        var bidder = new Bidder([Campaign()]);
+        var leases = bidder.States.Peek(bidder.Snapshot.Index.LineItems.Single()).Leases;
+        bidder.Ledger.Granting = () => leases.Revoke(bidder.NowMs + 700);
+        if (isStandby) await bidder.SweepAsync();
+        else Assert.Equal(NoBidReason.LeasePending, bidder.Ask(Requests.Site()).Reason);
+        Assert.Equal(0, Assert.Single(bidder.Ledger.Closed).Value);
+        Assert.Equal(0, bidder.Ledger.Open);
+        bidder.Ledger.Granting = static () => { };
+        bidder.Time.Advance(TimeSpan.FromMilliseconds(700));
+        Assert.True(bidder.Ask(Requests.Site()).Decision.HasBids);
+    }
+
+    [Fact]
     public async Task Change_ThatLeavesTheBudget_KeepsTheLease()
     {
         var bidder = new Bidder([Campaign()]);

@@ -17,6 +17,34 @@ public sealed class PartyApiTests
     }
 
     [Fact]
+    public async Task Partner_HoldRuleAndDialect_AreKept_AndPublished()
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        var (status, partner, _) = await host.SendAsync("PUT", "/api/partners/old", """{"name":"Old","holdRule":"chance","dialect":{"noBidBody":true,"openRtb25":true}}""");
+        Assert.Equal(201, status);
+        Assert.Equal("""{"noBidBody":true,"openRtb25":true,"noLossNotices":false}""", partner.GetProperty("dialect").GetRawText());
+        Assert.Equal("chance", partner.GetProperty("holdRule").GetString());
+        await Eventually.HoldsAsync(() => host.DocumentLog.Find("partner/old") is not null);
+        var document = host.DocumentLog.Find("partner/old")!.Partner;
+        Assert.Equal((HoldRule.Chance, new Dialect { NoBidBody = true, Openrtb25 = true }), (document.HoldRule, document.Dialect));
+        (status, partner, _) = await host.SendAsync("PUT", "/api/partners/old", """{"name":"Old","dialect":{}}""");
+        Assert.True(status == 200 && !partner.TryGetProperty("dialect", out _) && partner.GetProperty("holdRule").GetString() == "price");
+    }
+
+    [Theory]
+    [InlineData("""{"name":"Old","dialect":{"noBidBody":"yes"}}""", "dialect.noBidBody")]
+    [InlineData("""{"name":"Old","dialect":{"openrtb24":true}}""", "dialect.openrtb24")]
+    [InlineData("""{"name":"Old","dialect":true}""", "dialect")]
+    [InlineData("""{"name":"Old","holdRule":"hope"}""", "holdRule")]
+    public async Task Partner_DialectOrHoldRuleWrong_IsNamed(string body, string path)
+    {
+        await using var host = await CampaignsHost.StartAsync();
+        var (status, problem, _) = await host.SendAsync("PUT", "/api/partners/old", body);
+        Assert.Equal(400, status);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(path, out _), problem.GetRawText());
+    }
+
+    [Fact]
     public async Task Partner_PutGetListArchive_Works()
     {
         await using var host = await CampaignsHost.StartAsync();

@@ -33,6 +33,8 @@ internal sealed class CampaignsHost : IAsyncDisposable
 
     public FakeMetrics Metrics { get; }
 
+    public FakeDiscrepancies Books => Services.GetRequiredService<FakeDiscrepancies>();
+
     public TestServer Server => _app.GetTestServer();
 
     public IServiceProvider Services => _app.Services;
@@ -51,6 +53,9 @@ internal sealed class CampaignsHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IDocumentLog>(log);
         builder.Services.AddSingleton<IMetrics>(metrics);
+        builder.Services.AddSingleton<FakeDiscrepancies>();
+        builder.Services.AddSingleton<IDiscrepancies>(services => services.GetRequiredService<FakeDiscrepancies>());
+        builder.Services.AddSingleton<IReconciliations>(services => services.GetRequiredService<FakeDiscrepancies>());
         configure?.Invoke(builder);
         builder.AddCampaigns();
         var app = builder.Build();

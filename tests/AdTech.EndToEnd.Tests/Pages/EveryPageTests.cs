@@ -14,12 +14,15 @@ public sealed class EveryPageTests(PagesHost host)
     [InlineData("/campaigns/tight-budget")]
     [InlineData("/campaigns/none")]
     [InlineData("/partners")]
+    [InlineData("/partners/default")]
+    [InlineData("/partners/none")]
+    [InlineData("/discrepancies")]
     [InlineData("/nowhere")]
     [InlineData("/sign-in")]
     public async Task Page_LoadsAllOfItself_IsAccessible_AndFitsThePhone(string path)
     {
         await using var screen = await host.OpenAsync(path, expected: path == "/nowhere" ? 404 : 0);
-        var name = path == "/" ? "overview" : path[(path.LastIndexOf('/') + 1)..];
+        var name = path == "/" ? "overview" : path[1..].Replace('/', '-');
         await AssertSoundAsync(screen, $"{name}-light-{Desk}", Desk);
         await screen.LookAsync(ColorScheme.Dark, Phone); // axe takes seconds, and sees colours no better twice
         await AssertSoundAsync(screen, $"{name}-dark-{Phone}", Phone);
@@ -37,7 +40,7 @@ public sealed class EveryPageTests(PagesHost host)
 
     // Text that its box cuts off can't be read; an ellipsis says at least that there is more.
     private const string CutOff = """
-        [...document.querySelectorAll("h1, h2, h3, .value, .change, .button, .choice > *, .bar a, .facts dd, .pairs *, .caption, .campaigns .left, .campaigns .strong")]
+        [...document.querySelectorAll("h1, h2, h3, .value, .change, .button, .choice > *, .bar a, .facts dd, .pairs *, .caption, .campaigns .left, .campaigns .strong, .stacks th, .stacks td")]
           .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).textOverflow !== "ellipsis").map(e => e.outerHTML).join("\n")
         """;
 }

@@ -6,7 +6,7 @@ namespace AdTech.EndToEnd.Tests.Pages;
 [Collection(PagesHost.Collection)]
 public sealed class KeyboardTests(PagesHost host)
 {
-    private static readonly string[] Listed = ["?", "o", "e", "/", "p", "1 … 5", "t", "Esc"];
+    private static readonly string[] Listed = ["?", "o", "e", "d", "/", "p", "1 … 5", "t", "Esc"];
 
     [Fact]
     public async Task Keys_ListedByTheQuestionMark_AllDoWhatIsSaid()
@@ -19,6 +19,8 @@ public sealed class KeyboardTests(PagesHost host)
 
         await screen.PressAsync("e");
         await Assertions.Expect(screen.Page.Locator("h1")).ToHaveTextAsync("Partners");
+        await screen.PressAsync("d");
+        await Assertions.Expect(screen.Page.Locator("h1")).ToHaveTextAsync("Discrepancies");
         await screen.PressAsync("o");
         await Assertions.Expect(screen.Page.Locator("h1")).ToHaveTextAsync("Overview");
         await screen.Page.GetByRole(AriaRole.Searchbox).WaitForAsync();
@@ -52,6 +54,8 @@ public sealed class KeyboardTests(PagesHost host)
     [InlineData("/")]
     [InlineData("/campaigns/tight-budget")]
     [InlineData("/partners")]
+    [InlineData("/partners/default")]
+    [InlineData("/discrepancies")]
     public async Task Tab_ReachesEverything_InTheOrderOfThePage_AndIsSeen(string path)
     {
         await using var screen = await host.OpenAsync(path);
@@ -73,7 +77,7 @@ public sealed class KeyboardTests(PagesHost host)
 
     // Everything that acts, in the order of the document, each with a number of its own.
     private const string Number = """
-        () => [...document.querySelectorAll("a[href], button, input, [tabindex='0']")].filter(e => !e.disabled && e.offsetParent !== null || e.classList.contains("skip"))
+        () => [...document.querySelectorAll("a[href], button, input, select, [tabindex='0']")].filter(e => !e.disabled && e.offsetParent !== null || e.classList.contains("skip"))
           .map((e, i) => (e.dataset.walk = `${i} ${e.tagName} ${(e.innerText || e.ariaLabel || "").slice(0, 30)}`))
         """;
 

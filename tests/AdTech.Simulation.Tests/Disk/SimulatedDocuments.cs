@@ -13,10 +13,15 @@ internal sealed class SimulatedDocuments(Random random)
 
     private readonly List<CampaignDocument> _changes = [];
     private readonly List<DocumentChange> _rates = [];
+    private readonly List<DocumentChange> _advertisers = [];
 
     internal int Count => _changes.Count;
 
     internal void Put(CampaignDocument document) => _changes.Add(document);
+
+    /// <summary>Who pays; before the day begins.</summary>
+    internal void Put(AdvertiserDocument document) =>
+        _advertisers.Add(new DocumentChange($"advertiser/{document.Id}", document.Version, new Document { Advertiser = document }.ToByteArray(), false));
 
     /// <summary>The newest of each campaign among the first so many changes.</summary>
     internal IEnumerable<CampaignDocument> Newest(int count) => _changes.Take(count).GroupBy(d => d.Id).Select(g => g.Last());
@@ -40,6 +45,7 @@ internal sealed class SimulatedDocuments(Random random)
             var read = 0;
             if (topic == Topics.Campaigns)
             {
+                foreach (var advertiser in documents._advertisers) yield return advertiser;
                 read = documents.Count;
                 foreach (var document in documents.Newest(read).ToArray()) yield return ChangeOf(document);
             }

@@ -7,6 +7,9 @@ namespace AdTech.Simulation.Tests.History;
 /// <summary>An account as it stands in the store, in nanos.</summary>
 internal readonly record struct AccountLine(Int128 Charged, Int128 Over);
 
+/// <summary>An advertiser's account as it stands in the store, in nanos.</summary>
+internal readonly record struct AdvertiserLine(Int128 Charged, Int128 Over, Int128 Deposited);
+
 /// <summary>A line item's sums as they stand in the store.</summary>
 internal readonly record struct LineItemLine(long Bills, Int128 MediaCost, Int128 Charge, Int128 Over);
 
@@ -37,6 +40,10 @@ internal sealed class MetricsBooks : IDisposable
         FROM minutes m JOIN names n ON n.id = m.line_item GROUP BY n.name
         """,
         row => new KeyValuePair<string, LineItemLine>(row.GetString(0), new LineItemLine(row.GetInt64(1), Nanos(row, 2), Nanos(row, 4), Nanos(row, 6))));
+
+    internal Dictionary<string, AdvertiserLine> Advertisers() => Read(
+        "SELECT n.name, charged_units, charged_nanos, over_units, over_nanos, deposited_units, deposited_nanos FROM advertisers a JOIN names n ON n.id = a.advertiser",
+        row => new KeyValuePair<string, AdvertiserLine>(row.GetString(0), new AdvertiserLine(Nanos(row, 1), Nanos(row, 3), Nanos(row, 5))));
 
     private Dictionary<TKey, TValue> Read<TKey, TValue>(string sql, Func<SqliteDataReader, KeyValuePair<TKey, TValue>> read)
         where TKey : notnull

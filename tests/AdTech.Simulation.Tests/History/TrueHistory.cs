@@ -17,6 +17,7 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     private readonly Dictionary<AccountKey, Int128> _charges = [];
     private readonly Dictionary<string, (long Bills, Int128 MediaCost, Int128 Charge)> _byLineItem = [];
     private readonly MetricsBooks _books = new(metricsFile);
+    private readonly Dictionary<string, long> _deposits = [];
     private Dictionary<AccountKey, AccountLine> _accounts = [];
     private int _documentsAtCommit;
     private long _offeredWins;
@@ -33,6 +34,12 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         if (happened.FactCase == Event.FactOneofCase.Bid)
         {
             Made(happened.Bid);
+            return;
+        }
+
+        if (happened.FactCase == Event.FactOneofCase.Correction)
+        {
+            _deposits[happened.Correction.Id] = happened.Correction.AmountNanos;
             return;
         }
 
@@ -57,6 +64,7 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
             if (counts.Charge + counts.OverDelivery != counts.MediaCost + counts.Fee + counts.Margin) Found($"Minute {key}: {counts.Charge} + {counts.OverDelivery} is not {counts.MediaCost} + {counts.Fee} + {counts.Margin}.");
         }
 
+        if (commit.Advertisers.Count > 0) CheckAdvertiser();
         if (commit.Accounts.Count == 0) return;
         var before = _accounts;
         _accounts = _books.Accounts();
@@ -115,6 +123,9 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
             Same($"the bills of {key}", sum, line.Charged + line.Over);
         }
 
+        var advertiser = _books.Advertisers().GetValueOrDefault(Campaigns.AdvertiserId);
+        Same("deposits", Deposits, advertiser.Deposited);
+        Same("the bills of the advertiser", _byLineItem.Values.Aggregate((Int128)0, (sum, line) => sum + line.Charge), advertiser.Charged + advertiser.Over);
         var lines = _books.LineItems();
         foreach (var (item, sums) in _byLineItem)
         {
@@ -132,6 +143,16 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         return outcome;
     }
 
+    /// <summary>Nobody is charged more than was paid in, and what was paid in was booked once.</summary>
+    private void CheckAdvertiser()
+    {
+        var line = _books.Advertisers().GetValueOrDefault(Campaigns.AdvertiserId);
+        if (line.Deposited > Deposits) Found($"{line.Deposited} were paid in, in truth {Deposits}.");
+        if (world.IsPrepaid && line.Charged > line.Deposited) Found($"The advertiser was charged {line.Charged}, and has paid in {line.Deposited}.");
+    }
+
+    private Int128 Deposits => _deposits.Values.Aggregate((Int128)0, (sum, amount) => sum + amount);
+
     private void Made(BidRecord bid)
     {
         if (!_bids.TryAdd((bid.Instance, bid.Sequence), bid)) return;
@@ -147,9 +168,12 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         if (!EqualityComparer<T>.Default.Equals(truth, counted)) Found($"In truth, {what}: {truth}; counted: {counted}.");
     }
 
-    /// <summary>What the advertiser owes: the price over what margin leaves of it, half to even, by decimals.</summary>
-    private static Int128 ChargeOf(BidRecord bid, long clearedNanos) =>
-        (Int128)decimal.Round(clearedNanos * 1_000_000m / (1_000_000m - bid.MarginPpm), 0, MidpointRounding.ToEven);
+    /// <summary>What the advertiser owes: the price with a fee on top of it, over what margin leaves of the charge, half to even, by decimals.</summary>
+    private Int128 ChargeOf(BidRecord bid, long clearedNanos)
+    {
+        var onTop = world.Partner.PriceType == PriceType.Gross ? 0 : world.Partner.FeePpm;
+        return (Int128)decimal.Round(clearedNanos * (1_000_000m + onTop) / (1_000_000m - bid.MarginPpm), 0, MidpointRounding.ToEven);
+    }
 
     private static IEnumerable<AccountKey> KeysOf(BidRecord bid) =>
     [
@@ -211,7 +235,7 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
             charged += own;
         }
 
-        return (Units(charged), Units(usable));
+        return (Units(charged), Units(world.IsPrepaid ? Int128.Min(usable, Int128.Max(Deposits, charged)) : usable));
     }
 
     private static decimal Units(Int128 nanos) => (decimal)nanos / Money.NanosPerUnit;

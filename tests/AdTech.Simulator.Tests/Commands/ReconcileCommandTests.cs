@@ -73,7 +73,7 @@ public sealed class ReconcileCommandTests : IDisposable
     private string PathOf(string file) => Path.Combine(_folder, file);
 
     private Task<int> LoadAsync(Uri url, params string[] more) =>
-        SimulatorCommand.RunAsync(["load", string.Create(CultureInfo.InvariantCulture, $"--url={url}"), "--rate=100", "--duration=0.8", "--seed=5", "--plain", $"--books={PathOf("books.json")}", .. more]);
+        SimulatorCommand.RunAsync(["load", string.Create(CultureInfo.InvariantCulture, $"--url={url}"), "--rate=100", "--duration=0.8", "--seed=5", "--patience=15", "--plain", $"--books={PathOf("books.json")}", .. more]);
 
     private Task<int> ReconcileAsync(Uri url) =>
         SimulatorCommand.RunAsync(["reconcile", string.Create(CultureInfo.InvariantCulture, $"--url={url}"), $"--books={PathOf("books.json")}", $"--json={PathOf("differences.json")}", "--wait=1", "--plain"]);

@@ -72,6 +72,9 @@ public sealed class SimulationTests
             Assert.Contains(book.Bids, static bid => bid.Test);
             Assert.Contains(book.Bids.SelectMany(static bid => bid.Notices), static notice => notice is { Kind: "loss", Fate: Fate.NeverSent, Fault: "lose-loss" });
             Assert.Contains(book.Journal, entry => entry.Notice is { Fault: "late-bill", At: { } at } && at - entry.Time >= TimeSpan.FromSeconds(0.9));
+            (decimal Cleared, decimal Bid)[] prices = [.. book.Journal.Join(book.Bids, static entry => entry.BidId, static bid => bid.BidId, static (entry, bid) => (Amount(entry.Cleared), Amount(bid.Price)))];
+            Assert.All(prices, price => Assert.True(book.Profile.AuctionType == 1 ? price.Cleared == price.Bid : price.Cleared <= price.Bid));
+            Assert.True(book.Profile.AuctionType == 1 || prices.Count(static price => price.Cleared < price.Bid) > prices.Length / 2);
             Assert.All(book.TrialBalance, static sum => Assert.Equal("0", sum.Value));
             Assert.Equal(book.Journal.Sum(static entry => Amount(entry.Cleared) + Amount(entry.Fee)), Amount(book.Balances.Single(static balance => balance.Account == "receivable:buyer").Amount));
             Assert.Equal(bills.Count(static bill => bill.Sent > 0), book.Journal.Count(entry => platform.Calls.Any(call => call.StartsWith($"/t/{kind}?b={entry.BidId}&", StringComparison.Ordinal))));
@@ -89,7 +92,7 @@ public sealed class SimulationTests
         await demo;
     }
 
-    private static readonly SimulationOptions Options = new() { Rate = 200, Duration = TimeSpan.FromSeconds(1.5), Seed = 7 };
+    private static readonly SimulationOptions Options = new() { Rate = 200, Duration = TimeSpan.FromSeconds(1.5), Seed = 7, Patience = TimeSpan.FromSeconds(15) };
 
     private static async Task<(Summary Summary, Remarks Remarks)> RunAsync(Uri url, int exchanges = 1)
     {

@@ -54,23 +54,33 @@ public sealed class ReconcilerTests
     }
 
     [Theory]
-    [InlineData("", null)]                  // the platform does not say that it had no price
-    [InlineData("2", "3")]                  // the exchange has sent one
-    [InlineData("", "2.5")]                 // neither the price cleared nor the bid's
-    public void Compare_OtherAmount_OneSideAloneExplainsNothing(string sent, string? cpm)
+    [InlineData("", null, 3_000_000)]       // the platform does not say that it had no price
+    [InlineData("", null, 2_000_000)]       // nor here, though it counted the right one
+    [InlineData("2", "3", 3_000_000)]       // the exchange has sent one
+    [InlineData("2", "2", 2_000_000)]
+    [InlineData("", "2.5", 3_000_000)]      // neither the price cleared nor the bid's
+    public void Compare_OtherAmount_OneSideAloneExplainsNothing(string sent, string? cpm, long counted)
     {
-        var books = new TwoBooks().Bid("a", counted: 3_000_000, pixel: new BookedNotice { Kind = "imp", Price = sent, Fate = Fate.Acknowledged, Sent = 1 });
-        var found = (cpm is null ? books : books.Mark("a", "unreplacedMacro", cpm)).Compare();
-        Assert.Equal((1, 0.001m), (found.Unexplained, found.Differences.Single(static difference => difference.Cause == Cause.Unexplained).MediaCost));
+        var books = new TwoBooks().Bid("a", counted: counted, pixel: new BookedNotice { Kind = "imp", Price = sent, Fate = Fate.Acknowledged, Sent = 1 });
+        Assert.Equal(1, (cpm is null ? books : books.Mark("a", "unreplacedMacro", cpm)).Compare().Unexplained);
     }
 
-    [Fact]
-    public void Compare_TestBilledByTheExchange_TestTraffic()
+    [Theory]
+    [InlineData]
+    [InlineData("test", "won", "impression", "burl")]     // kept, and in no sum
+    public void Compare_TestBilledByTheExchange_TestTraffic(params string[] facts)
     {
-        var found = new TwoBooks().Bid("a", facts: [], test: true).Compare();
+        var found = new TwoBooks().Bid("a", facts: facts, test: true).Compare();
         Assert.Equal(5, found.Differences.Count);
         Assert.All(found.Differences, static difference => Assert.Equal(Cause.TestTraffic, difference.Cause));
         Assert.Equal(0, found.Unexplained);
+    }
+
+    [Fact]
+    public void Compare_OnlyOneSideSaysTest_Unexplained()
+    {
+        Assert.Equal(1, new TwoBooks().Bid("a", facts: [.. Whole, "test"]).Compare().Unexplained);
+        Assert.Equal(1, new TwoBooks().Bid("a", test: true).Compare().Unexplained);   // the platform has billed a test
     }
 
     [Fact]
@@ -209,13 +219,13 @@ public sealed class ReconcilerTests
 
             facts ??= outcome switch { "won" => Whole, "lost" => ["made", "lost"], _ => ["made", "won", "lost"] };
             _facts[id] = facts.ToHashSet();
-            var billed = facts.Contains("billed");
+            var billed = facts.Contains("billed") && !facts.Contains("test");
             _sum = _sum.Plus(new Figures(
                 One("made"), One("won"), One("lost"), One("billed"), One("burl"), One("impression"),
                 billed ? counted / 1_000_000_000m : 0, billed ? Exchanges.Aurora.FeeOf(new Money(counted, Currency.Eur)).ToUnits() : 0));
             return this;
 
-            long One(string fact) => facts.Contains(fact) ? 1 : 0;
+            long One(string fact) => facts.Contains(fact) && !facts.Contains("test") ? 1 : 0;
 
             void Tell(string kind, BookedNotice? notice = null)
             {
