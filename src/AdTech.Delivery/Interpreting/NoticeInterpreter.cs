@@ -43,7 +43,14 @@ internal sealed class NoticeInterpreter(CampaignDocuments documents, PriceReader
 
         if (kind is LinkKind.Win or LinkKind.Loss && PriceMacro.TryReadCpm(query.MinimumToWin ?? "", out var minimum)) fact.MinToWinNanos = minimum;
         if (kind == LinkKind.Loss && int.TryParse(query.LossReason, NumberStyles.None, CultureInfo.InvariantCulture, out var reason)) fact.LossReason = reason;
-        if (kind == LinkKind.Video) fact.VideoEvent = string.IsNullOrEmpty(query.Target) ? query.State! : query.Target;
+        if (kind == LinkKind.Video)
+        {
+            // One link tells of all events, as one does of views; a link of an earlier version names its event in what is signed.
+            var isSigned = !string.IsNullOrEmpty(query.Target);
+            if (!isSigned && !VideoEvents.Contains(query.State)) return new Interpreted(NoticeOutcome.UnknownState, null);
+            fact.VideoEvent = isSigned ? query.Target : query.State;
+        }
+
         if (fact.VideoEvent == ErrorEvent && int.TryParse(query.ErrorCode, NumberStyles.None, CultureInfo.InvariantCulture, out var code)) fact.ErrorCode = code;
         if (!NoticeEndpoint.IsFromExchange(kind))
         {

@@ -12,7 +12,7 @@ public sealed class TagTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Theory]
-    [InlineData("/t/v1.js", 2048)]
+    [InlineData("/t/v1.js", 2560)]
     [InlineData("/t/o1.js", 3072)]
     public async Task Tag_IsSmallAndKeptByBrowsersForEver(string path, int bytesMax)
     {
