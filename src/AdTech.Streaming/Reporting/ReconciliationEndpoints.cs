@@ -35,9 +35,9 @@ internal static class ReconciliationEndpoints
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = options.Value.ReportMaxBytes + 1; // the reader says which limit it was
         var outcome = await reconciliations.ReconcileAsync(context.Organisation(), partner, context.Request.Body, context.RequestAborted);
         DiscrepancyEndpoints.NoStore(context);
-        return outcome.Reconciliation is { } made
-            ? Results.Json(made, DiscrepancyJson.Options, statusCode: StatusCodes.Status201Created)
-            : Results.ValidationProblem(outcome.Errors.ToDictionary());
+        if (outcome.Reconciliation is not { } made) return Results.ValidationProblem(outcome.Errors.ToDictionary());
+        context.Response.Headers.Location = $"/api/reconciliations/{Uri.EscapeDataString(made.Id)}";
+        return Results.Json(made, DiscrepancyJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IReconciliations reconciliations)

@@ -47,7 +47,7 @@ internal sealed partial record PageRow(string Key, string Default, string Range,
     private static decimal? Number(string text)
     {
         var parts = text.Split(' ');
-        if (parts.Length > 2 || !decimal.TryParse(parts[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)) return null;
+        if (parts.Length > 2 || !decimal.TryParse(parts[0], NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return null;
         if (parts.Length == 1) return number;
         var power = Array.IndexOf((string[])["KiB", "MiB", "GiB", "TiB", "PiB"], parts[1]) + 1;
         return power == 0 ? null : number * (1L << (10 * power));

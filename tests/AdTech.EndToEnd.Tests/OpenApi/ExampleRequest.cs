@@ -28,9 +28,11 @@ internal sealed record ExampleRequest(string Path, string Method, JsonNode Opera
     private int Rank => Array.IndexOf(Tags, Operation["tags"]![0]!.GetValue<string>()) is var rank && rank < 0 ? Tags.Length : rank;
 
     /// <summary>Sends it; what is wrong with the answer, or nothing.</summary>
-    internal async Task<string> SendAsync(HttpClient http)
+    /// <param name="http">To whom.</param>
+    /// <param name="made">Where that is which other requests have made: what is read is one of them, if it is of their kind.</param>
+    internal async Task<string> SendAsync(HttpClient http, IEnumerable<string> made)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(Method.ToUpperInvariant()), Address());
+        using var request = new HttpRequestMessage(new HttpMethod(Method.ToUpperInvariant()), Method == "get" && made.FirstOrDefault(IsOfThisKind) is { } one ? one : Address());
         foreach (var header in Parameters("header")) request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         if (Operation["requestBody"]?["content"] is JsonObject content) request.Content = BodyOf(content);
         // The headers are the answer: a stream of events has no end.
@@ -38,12 +40,14 @@ internal sealed record ExampleRequest(string Path, string Method, JsonNode Opera
         var status = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
         var described = Operation["responses"]![status];
         if (status[0] != '2') return $"{Method} {request.RequestUri}: {status} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
-        if (Method == "post" && answer.Headers.Location is { } made) Made.Add(made.ToString());
+        if (Method == "post" && answer.Headers.Location is { } created) Made.Add(created.ToString());
         if (described is null) return $"{Method} {request.RequestUri}: {status} is not described";
         if (described["content"] is JsonObject types && Method != "head" && types["*/*"] is null && !types.ContainsKey(answer.Content.Headers.ContentType?.MediaType ?? ""))
             return $"{Method} {request.RequestUri}: {answer.Content.Headers.ContentType} is not described";
         return "";
     }
+
+    private bool IsOfThisKind(string made) => Path.EndsWith('}') && made.StartsWith(Path[..Path.IndexOf('{', StringComparison.Ordinal)], StringComparison.Ordinal);
 
     private string Address()
     {

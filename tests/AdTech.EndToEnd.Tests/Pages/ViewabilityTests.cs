@@ -94,6 +94,23 @@ public sealed partial class ViewabilityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ThirdParties_AreToldOfTheViewAndOfEveryClick()
+    {
+        var page = Page();
+        var ad = await AdAsync();
+        string Third(string what) => $"{_process!.Url}alive?third={what}&a=1";
+        string Encoded(string what) => System.Net.WebUtility.HtmlEncode(Third(what));
+        await page.SetContentAsync(
+            "<div style=\"width:300px;height:250px\"><b id=\"inside\">Buy</b></div><b id=\"outside\">News</b>"
+            + $"<script src=\"{_process!.Url}t/v1.js\" async data-t=\"{Encoded("v1")} {Encoded("v2")}\" data-c=\"{Encoded("c1")} {Encoded("c2")}\" data-v=\"{ad.Seen}\"></script>");
+        await SaysAsync(ad.Seen, Third("v1"), Third("v2"));
+        await page.Locator("#outside").ClickAsync();
+        Assert.DoesNotContain(Third("c1"), _told);
+        await page.Locator("#inside").ClickAsync();
+        await SaysAsync(Third("c1"), Third("c2"));
+    }
+
+    [Fact]
     public async Task Video_InAnOpenMeasurementSession_IsSeenAfterTwoSecondsOfPlayingInView()
     {
         // A stand-in for the SDK: it has the interface that verification scripts are given, and no more.
