@@ -24,6 +24,7 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
 
     internal async Task<bool> SetAllAsync(CancellationToken cancellationToken)
     {
+        if (!engine.SyncEntries()) return false;
         foreach (var plan in campaigns.Campaigns) _toSet.Add(plan.Id);
         _daysChecked = time.GetTimestamp();
         return await SetAsync(cancellationToken);
@@ -43,6 +44,7 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
             }
         }
 
+        if (!engine.SyncEntries()) return; // asked again in a moment
         if (_advertisersToSet.Count > 0) await SetAdvertisersAsync(cancellationToken);
         if (_toSet.Count > 0) await SetAsync(cancellationToken);
         if (time.GetElapsedTime(_ledgerChecked) < LedgerCheckInterval) return;

@@ -40,6 +40,15 @@ internal sealed partial class LedgerFeed(IBudgetLedger ledger, ILogger logger)
     /// <returns>False when the ledger could not take them: try again.</returns>
     internal async Task<bool> SetAsync(IReadOnlyList<AccountState> states, CancellationToken cancellationToken)
     {
+        // The ends of the holds first, that the charges were made of: a ledger that heard of a charge alone would count it and its hold.
+        TakeBack(await _sending);
+        _sending = Task.FromResult<Message?>(null);
+        if (_leases.Count > 0 || _accounts.Count > 0)
+        {
+            await SendNowAsync(cancellationToken);
+            if (_leases.Count > 0 || _accounts.Count > 0) return false;
+        }
+
         try
         {
             await ledger.SetAccountsAsync(states, cancellationToken);

@@ -29,6 +29,7 @@ internal sealed class StreamEngine
     private readonly Accounts _accounts;
     private readonly AdvertiserAccounts _advertisers;
     private readonly Queue<AdvertiserNumber> _paid = new();
+    private bool _hasUnsyncedEntries = true;
     private readonly Leases _leases;
     private readonly PartnerLearning _learning;
     private readonly FactCounter _counter;
@@ -109,6 +110,16 @@ internal sealed class StreamEngine
     /// <summary>A campaign that nobody knows: its bills are from now on at the house's cost.</summary>
     internal void GiveUpOn(string campaignId) => _counter.GiveUpOn(campaignId);
 
+    /// <summary>
+    /// Whether not even a power failure takes back a payment that is booked. Before, nobody may hear of the balance: bids would be made on it, and after the failure their bills might be read again
+    /// before the payment, and find no money.
+    /// </summary>
+    internal bool SyncEntries()
+    {
+        if (_hasUnsyncedEntries && _store.Sync()) _hasUnsyncedEntries = false;
+        return !_hasUnsyncedEntries;
+    }
+
     /// <summary>Makes durable what is pending, then lets others see it; gives what the ledger must be told.</summary>
     internal void Commit(LedgerFeed feed)
     {
@@ -119,6 +130,7 @@ internal sealed class StreamEngine
         _pending.SumTotals();
         var started = _time.GetTimestamp();
         _store.Commit(_pending);
+        _hasUnsyncedEntries |= _pending.Entries.Count > 0;
         _metrics.Committed(_pending, _time.GetElapsedTime(started));
         // Step 2: what was committed is what readers see.
         foreach (var (partition, offset) in _pending.Offsets) _offsets[partition] = offset;

@@ -26,7 +26,8 @@ internal static class DiscrepancyEndpoints
             .DescribesQuery("cause", $"Only those with this cause: {string.Join(", ", Causes.OfNotices)}.", Causes.UnreplacedMacro);
         group.MapPost("/bids/facts", FactsAsync).WithName("getBidFacts").WithSummary("What has happened to bids, by their ids in the bid response")
             .WithDescription($"In the order asked, at most {BidsMax:N0}. A bid that is not known has no facts; an id that is none has null.")
-            .Accepts<BidFactsRequest>("application/json").Produces<BidFactsAnswer>().ProducesValidationProblem()
+            .Accepts<BidFactsRequest>("application/json").Produces<BidFactsAnswer>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .WithMetadata(new RequestSizeLimitAttribute(BidsMax * 256))
             .WithBodyExample("""{"bidIds": ["00000000000abcde-1"]}""");
     }

@@ -17,7 +17,8 @@ internal static class ReconciliationEndpoints
         var group = app.MapGroup("/api/reconciliations").RequireAuthorization().WithTags("Discrepancies");
         group.MapPost("", ReconcileAsync).WithName("reconcile").WithSummary("Compares a partner's report with its books")
             .WithDescription("The report is CSV whose first line names its columns: day, impressions, amount, currency and, where it tells deals apart, deal; or, with a row a bid, bid_id, day, price_cpm, billed. Other columns are passed by. Errors name line and column. The result is kept.")
-            .Accepts<string>(Csv).Produces<Reconciliation>(StatusCodes.Status201Created).ProducesValidationProblem().ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .Accepts<string>(Csv).Produces<Reconciliation>(StatusCodes.Status201Created).ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .WithBodyExample("day,deal,impressions,amount,currency\r\n2026-01-31,,1000,2.50,USD\r\n").DescribesQuery("partner", "Whose report it is.", "default");
         group.MapGet("", ListAsync).WithName("listReconciliations").WithSummary("The comparisons that were made, the newest first, without their lines")
             .Produces<Listed<Reconciliation>>().ProducesValidationProblem()
