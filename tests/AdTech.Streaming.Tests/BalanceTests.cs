@@ -108,7 +108,7 @@ public sealed class BalanceTests : IDisposable
     {
         _stream.With(Advertiser(creditLimit: 1_000_000)).With(Campaign().Of("acme"));
         var setter = new AccountSetter(_stream.Engine, _stream.Campaigns, _stream.Feed, _stream.Time);
-        await setter.SetAllAsync(TestContext.Current.CancellationToken);
+        await setter.TellAllAsync(TestContext.Current.CancellationToken);
         Assert.Equal(new AccountState(Acme, 1_000, 0), _stream.Ledger.Accounts[Acme]);
 
         _stream.Append(Entry("d1", CorrectionKind.Deposit, 2_000_000));

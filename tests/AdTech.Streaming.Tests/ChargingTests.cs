@@ -156,7 +156,7 @@ public sealed class ChargingTests : IDisposable
     {
         _stream.With(Campaign(budget: 9_000_000, daily: 3_000_000, zone: zone));
         var setter = new AccountSetter(_stream.Engine, _stream.Campaigns, _stream.Feed, _stream.Time);
-        Assert.True(await setter.SetAllAsync(TestContext.Current.CancellationToken));
+        Assert.True(await setter.TellAllAsync(TestContext.Current.CancellationToken));
         var today = Day + ahead;
         Assert.Equal(new AccountState(new AccountKey("c1", "", today), 3_000, 0), _stream.Ledger.Accounts[new AccountKey("c1", "", today)]);
         Assert.True(_stream.Ledger.Accounts.ContainsKey(new AccountKey("c1", "l1", today + 1)));
@@ -173,7 +173,7 @@ public sealed class ChargingTests : IDisposable
     {
         _stream.With(Campaign(budget: 9_000_000));
         var setter = new AccountSetter(_stream.Engine, _stream.Campaigns, _stream.Feed, _stream.Time);
-        await setter.SetAllAsync(TestContext.Current.CancellationToken);
+        await setter.TellAllAsync(TestContext.Current.CancellationToken);
         _stream.Append(Bill(Bid(1)));
         await _stream.CountAsync();
         _stream.With(Campaign(budget: 5_000_000, version: 2));

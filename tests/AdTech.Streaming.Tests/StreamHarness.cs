@@ -212,6 +212,10 @@ internal sealed class FakeLedger : IBudgetLedger
     private readonly Lock _gate = new();
 
     internal Dictionary<ulong, long> Settled { get; } = [];
+
+    /// <summary>What was charged when a lease was first said to be settled, by lease.</summary>
+    internal Dictionary<ulong, long> ChargedAtSettlement { get; } = [];
+
     internal Dictionary<AccountKey, AccountState> Accounts { get; } = [];
     internal bool Refuses { get; set; }
 
@@ -242,11 +246,16 @@ internal sealed class FakeLedger : IBudgetLedger
         ThrowIfRefusing();
         lock (_gate)
         {
-            foreach (var lease in leases) Settled[lease.LeaseId] = Math.Max(Settled.GetValueOrDefault(lease.LeaseId), lease.SettledMicros);
             foreach (var account in accounts)
             {
                 var known = Accounts.GetValueOrDefault(account.Account).ChargedMicros;
                 Accounts[account.Account] = account with { ChargedMicros = Math.Max(known, account.ChargedMicros) };
+            }
+
+            foreach (var lease in leases)
+            {
+                Settled[lease.LeaseId] = Math.Max(Settled.GetValueOrDefault(lease.LeaseId), lease.SettledMicros);
+                ChargedAtSettlement.TryAdd(lease.LeaseId, Accounts.Where(a => a.Key.LineItemId.Length == 0 && a.Key.Day == AccountKey.Lifetime).Sum(a => a.Value.ChargedMicros));
             }
         }
 

@@ -74,6 +74,26 @@ public sealed class WorkerTests : IAsyncLifetime
         Assert.Equal(2_000, _ledger.Settled[7]);
     }
 
+    /// <summary>A process that died between a commit and telling of it: the next must not tell of holds that ended before it tells of the charges they became, or the money is leased twice.</summary>
+    [Fact]
+    public async Task Start_AfterAnUntoldCommit_TellsOfChargesBeforeTheEndsOfTheirHolds()
+    {
+        _documents.Put(Change(Campaign(budget: 5_000_000)));
+        _documents.CaughtUp();
+        _log.Append(Made(Bid(1)));
+        _log.Append(Bill(Bid(1)));
+        _ledger.Refuses = true;
+        await StartAsync();
+        await UntilAsync(() => _totals.TotalsOf("default").Billed == 1);
+        await _worker!.StopAsync(CancellationToken.None);
+        _status.Failed("It was killed.");
+        _log.Append(Notice(Bid(2), DeliveryKind.Loss)); // on the same lease, whose total now goes with it
+        _ledger.Refuses = false;
+        await StartAsync();
+        await UntilAsync(() => _status.IsReady && _ledger.Settled.GetValueOrDefault(7ul) == 4_000);
+        Assert.Equal(1_500, _ledger.ChargedAtSettlement[7]);
+    }
+
     [Fact]
     public async Task LedgerRefuses_NotReady_UntilItTakesTheAccounts()
     {
@@ -94,7 +114,7 @@ public sealed class WorkerTests : IAsyncLifetime
         _store.CanSync = false;
         _log.Append(Made(Bid(2)));
         await StartAsync();
-        await UntilAsync(() => _status.IsReady && _totals.TotalsOf("default").Bids == 1);
+        await UntilAsync(() => _totals.TotalsOf("default").Bids == 1);
         Assert.Empty(_log.Committed); // committed, but a power failure may take it back
         _store.CanSync = true;
         var bids = new TopicPartition(Topics.Bids, 0);

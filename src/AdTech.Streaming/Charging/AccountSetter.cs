@@ -22,7 +22,18 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
     private long _ledgerChecked;
     private AccountKey? _anyAccount;
 
-    internal async Task<bool> SetAllAsync(CancellationToken cancellationToken)
+    /// <summary>Tells the ledger everything: every charge first, and then what was settled on leases, so that no hold ends whose charge is not known.</summary>
+    /// <returns>False when the ledger could not take it: try again.</returns>
+    internal async Task<bool> TellAllAsync(CancellationToken cancellationToken)
+    {
+        await feed.ForgetAsync(); // it is among everything
+        if (!await SetAllAsync(cancellationToken)) return false;
+        engine.AddAllLeases(feed);
+        await feed.SendNowAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> SetAllAsync(CancellationToken cancellationToken)
     {
         if (!engine.SyncEntries()) return false;
         foreach (var plan in campaigns.Campaigns) _toSet.Add(plan.Id);
@@ -49,13 +60,7 @@ internal sealed class AccountSetter(StreamEngine engine, CampaignDirectory campa
         if (_toSet.Count > 0) await SetAsync(cancellationToken);
         if (time.GetElapsedTime(_ledgerChecked) < LedgerCheckInterval) return;
         _ledgerChecked = time.GetTimestamp();
-        if (_anyAccount is { } account && await feed.HasLostAsync(account, cancellationToken))
-        {
-            // As at the start: what was settled first, so that nothing is leased that a lease still out holds.
-            engine.AddAllLeases(feed);
-            await feed.SendNowAsync(cancellationToken);
-            await SetAllAsync(cancellationToken);
-        }
+        if (_anyAccount is { } account && await feed.HasLostAsync(account, cancellationToken)) await TellAllAsync(cancellationToken);
     }
 
     private async Task SetAdvertisersAsync(CancellationToken cancellationToken)

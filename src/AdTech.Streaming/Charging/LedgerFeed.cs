@@ -36,6 +36,15 @@ internal sealed partial class LedgerFeed(IBudgetLedger ledger, ILogger logger)
         _sending = Task.FromResult<Message?>(null);
     }
 
+    /// <summary>Drops what was not told yet: everything is told anew.</summary>
+    internal async Task ForgetAsync()
+    {
+        await _sending;
+        _sending = Task.FromResult<Message?>(null);
+        _leases.Clear();
+        _accounts.Clear();
+    }
+
     /// <summary>Sets budgets and charges.</summary>
     /// <returns>False when the ledger could not take them: try again.</returns>
     internal async Task<bool> SetAsync(IReadOnlyList<AccountState> states, CancellationToken cancellationToken)

@@ -81,7 +81,6 @@ internal sealed partial class StreamWorker(
         var feed = new LedgerFeed(ledger, logger);
         var accounts = new AccountSetter(engine, campaigns, feed, time);
         var rates = new RatesPublisher(documents, campaigns, time, logger);
-        engine.AddAllLeases(feed);
         await using var consumer = log.Subscribe(Group, Topics.Events, (partition, _) => ValueTask.FromResult(engine.OffsetOf(partition)));
         var interval = options.Value.CommitInterval;
         var began = time.GetTimestamp();
@@ -108,7 +107,9 @@ internal sealed partial class StreamWorker(
                 status.Committed(engine.NewestEventMs);
             }
 
-            feed.Send(cancellationToken);
+            // Not while catching up: the process before this one may have died between a commit and telling of it. A lease's total would go with its next loss then, and the charge of its bills
+            // only with the next bill: money would be leased twice.
+            if (status.IsReady) feed.Send(cancellationToken);
             if (engine.HasPending) continue;
             if (batch is null) status.Idle();
             if ((synced is not { } then || time.GetElapsedTime(then) >= SyncInterval) && store.Sync())
@@ -121,8 +122,7 @@ internal sealed partial class StreamWorker(
             // Step 5: ready, once what there was is committed and the ledger knows it.
             if (!status.IsReady && consumer.CaughtUp)
             {
-                await feed.SendNowAsync(cancellationToken);
-                if (await accounts.SetAllAsync(cancellationToken))
+                if (await accounts.TellAllAsync(cancellationToken))
                 {
                     status.Ready();
                     Log.Ready(logger);

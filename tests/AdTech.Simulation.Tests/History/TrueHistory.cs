@@ -20,6 +20,8 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     private readonly Dictionary<string, long> _deposits = [];
     private Dictionary<AccountKey, AccountLine> _accounts = [];
     private int _documentsAtCommit;
+    private long? _waitingSince;
+    private long _longestAway;
     private long _offeredWins;
     private string? _found;
 
@@ -31,6 +33,7 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     /// <summary>An event became durable.</summary>
     internal void Happened(Event happened)
     {
+        _waitingSince ??= world.Queue.Ticks;
         if (happened.FactCase == Event.FactOneofCase.Bid)
         {
             Made(happened.Bid);
@@ -58,6 +61,8 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     /// <summary>The stream has committed.</summary>
     internal void Committed(PendingCommit commit)
     {
+        if (_waitingSince is { } since) _longestAway = Math.Max(_longestAway, world.Queue.Ticks - since);
+        _waitingSince = null;
         // Money in = money out, in every row that changed.
         foreach (var (key, counts) in commit.Minutes)
         {
@@ -137,7 +142,7 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
 
         var (charged, usable) = Utilisation(accounts);
         var outcome = new Outcome(totals.Charge, totals.OverDelivery, usable, totals.Bids, totals.Billed, world.Deaths, world.Queue.Steps, world.Queue.Trace);
-        if (!world.Scenario.MayOverDeliver && totals.OverDelivery > totals.Charge / 1000) Found($"{totals.OverDelivery} were delivered over the budgets, of {totals.Charge} charged.");
+        if (!world.Scenario.MayOverDeliver && totals.OverDelivery > totals.Charge / 1000) Found($"{totals.OverDelivery} were delivered over the budgets, of {totals.Charge} charged; the stream was away for {TimeSpan.FromTicks(_longestAway)}.");
         if (world.Scenario.MustUse && charged < usable * 0.99m) Found($"{charged} were charged, where {usable} could have been.");
         ThrowIfFound();
         return outcome;

@@ -14,11 +14,11 @@ internal static class Show
     {
         var (sign, size) = (amount < 0 ? "−" : "", Math.Abs(amount));
         // A tenth of a cent is a normal price for one impression: it must not look like nothing.
-        var number = size is > 0 and < Cent ? size.ToString("0.0000##", CultureInfo.InvariantCulture) : size.ToString("#,##0.00", CultureInfo.InvariantCulture);
+        var number = size is > 0 and < Cent ? size.ToString(size < Cent / 10 ? "0.0000##" : "0.0000", CultureInfo.InvariantCulture) : size.ToString("#,##0.00", CultureInfo.InvariantCulture);
         return sign + Symbol(currency) + number;
     }
 
-    // 1234.56 USD → $1,234.56    0.0042 USD → $0.0042    −3 EUR → −€3.00    12 CHF → CHF 12.00
+    // 1234.56 USD → $1,234.56    0.00421 USD → $0.0042    0.000421 USD → $0.000421    −3 EUR → −€3.00    12 CHF → CHF 12.00
 
     /// <summary>For the axis of a chart: $1.2K.</summary>
     public static string ShortMoney(decimal amount, string currency) => Symbol(currency) + (amount is >= 0.1m and < 100 ? amount.ToString("0.00", CultureInfo.InvariantCulture) : Short(amount));
