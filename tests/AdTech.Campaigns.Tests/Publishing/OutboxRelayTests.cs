@@ -46,6 +46,7 @@ public sealed class OutboxRelayTests
     {
         await using var host = await CampaignsHost.StartAsync();
         await host.AdvertiserAsync();
+        await Eventually.HoldsAsync(() => host.Services.GetRequiredService<ICampaignStore>().CountOutboxAsync(default).AsTask().Result == 0); // the advertiser is told of, too
         host.DocumentLog.LoseNextAcknowledgement = true;
         await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign());
         await Eventually.HoldsAsync(() => host.DocumentLog.Puts.Count(put => put == ("campaign/one", 1)) == 2);

@@ -87,9 +87,9 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     /// <summary>The ledger has committed.</summary>
     internal void LedgerCommitted(LedgerBook book)
     {
-        // Where messages are late or the ledger was away, it may hear of a charge before the end of the hold it was made of: both count for a moment then, which is safe, and more than the budget.
+        // Where messages are late, or ledger or stream were away, the ledger may hear of a charge before the end of the hold it was made of: both count for a moment then, which is safe, and more than the budget.
         var faults = world.Faults;
-        if (world.Scenario.MayOverDeliver || faults.LateMessages || faults.LostMessages > 0 || faults.PartitionEvery is not null || faults.HoldsByChance || world.Ledger.Deaths > 0) return;
+        if (world.Scenario.MayOverDeliver || faults.LateMessages || faults.LostMessages > 0 || faults.PartitionEvery is not null || faults.HoldsByChance || world.Ledger.Deaths + world.Stream.Deaths > 0) return;
         foreach (var key in Limits(world.Documents.Count).Keys)
         {
             if (book.Balance(key) is { BudgetMicros: { } budget } balance && balance.ChargedMicros + balance.LeasedMicros > budget)
