@@ -13,7 +13,7 @@ public static class MetricsClientModule
     /// <summary>The configuration key of the API key that is sent to the stream.</summary>
     public const string ApiKeySetting = "AdTech:Metrics:ApiKey";
 
-    /// <summary>Adds <see cref="IMetrics"/>, <see cref="IDiscrepancies"/> and <see cref="IReconciliations"/> over HTTP, unless the stream is hosted in this process.</summary>
+    /// <summary>Adds <see cref="IMetrics"/>, <see cref="IDiscrepancies"/>, <see cref="IReconciliations"/> and <see cref="IBooks"/> over HTTP, unless the stream is hosted in this process.</summary>
     public static IHostApplicationBuilder AddMetricsClient(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -28,6 +28,7 @@ public static class MetricsClientModule
         builder.Services.TryAddSingleton<DiscrepancyClient>();
         builder.Services.TryAddSingleton<IDiscrepancies>(services => services.GetRequiredService<DiscrepancyClient>());
         builder.Services.TryAddSingleton<IReconciliations>(services => services.GetRequiredService<DiscrepancyClient>());
+        builder.Services.TryAddSingleton<IBooks, BooksClient>();
         return builder;
     }
 }

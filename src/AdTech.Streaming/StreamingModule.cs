@@ -93,7 +93,8 @@ public static class StreamingModule
 
     private static IHostApplicationBuilder AddCorrecting(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<EntryReader>().AddSingleton<PostEntry>();
+        builder.Services.AddSingleton<EntryReader>().AddSingleton<PostEntry>().AddSingleton<BookReader>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IBooks, InProcessBooks>());
         return builder;
     }
 

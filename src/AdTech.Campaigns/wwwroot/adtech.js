@@ -39,7 +39,7 @@
   const keepDraft = () => {
     const form = document.querySelector("form[data-draft]");
     if (!form) return;
-    const values = [...form.querySelectorAll("input:not([type=submit])")].map(input => input.value);
+    const values = [...form.querySelectorAll("input:not([type=submit]), select")].map(input => input.value);
     try { sessionStorage.setItem(draftOf(form.dataset.draft), JSON.stringify(values)); } catch { /* then it is lost */ }
   };
 

@@ -28,6 +28,11 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
     internal bool KnowsAdvertiser(string organisationId, string id) =>
         FindAdvertiser(organisationId, id) is not null || _campaigns.Values.Any(plan => plan.AdvertiserId == id && plan.OrganisationId == organisationId);
 
+    /// <summary>The ids of the advertisers that <see cref="KnowsAdvertiser"/>.</summary>
+    internal IEnumerable<string> AdvertisersOf(string organisationId) =>
+        _advertisers.Keys.Where(key => key.Organisation == organisationId).Select(key => key.Id)
+            .Union(_campaigns.Values.Where(plan => plan.OrganisationId == organisationId && plan.AdvertiserId.Length > 0).Select(plan => plan.AdvertiserId), StringComparer.Ordinal);
+
     /// <summary>Units of one currency for one of another at today's rates, in billionths; 0 when there is no rate.</summary>
     internal long RateNanos(string from, string to)
     {

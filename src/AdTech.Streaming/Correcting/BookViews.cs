@@ -40,6 +40,9 @@ internal sealed record AdvertiserView(
     string Advertiser, string Currency, bool Prepaid, string? CreditLimit, string Deposited, string Charged, string Credited, string Adjusted, string Balance, string? Left, string OverDelivery,
     IReadOnlyList<AdvertiserView>? OtherCurrencies);
 
+/// <summary>A page of accounts in the order of ids; null ends them.</summary>
+internal sealed record AccountsView(IReadOnlyList<AdvertiserView> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
+
 /// <summary>
 /// An organisation's money of a month in the reporting currency: what comes in is what goes out. Gross is what was counted, net is after corrections; the part of those that is about months closed
 /// before is told apart.

@@ -4,6 +4,7 @@ using AdTech.Events.Log;
 using AdTech.ServiceDefaults;
 using AdTech.ServiceDefaults.OpenApi;
 using AdTech.Streaming.Aggregating;
+using AdTech.Streaming.Client;
 using AdTech.Streaming.Storing;
 using Google.Protobuf;
 
@@ -36,40 +37,73 @@ internal sealed class PostEntry(IEventLog log, IBookStore books, EntryReader rea
         if (!http.Request.HasJsonContentType()) return Results.Problem("Send JSON, and say so: Content-Type: application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
         if (await ReadBodyAsync(http) is not { } bytes) return Results.Problem($"At most {BodyBytesMax} bytes are read.", statusCode: StatusCodes.Status413PayloadTooLarge);
 
+        JsonDocument body;
+        try
+        {
+            body = JsonDocument.Parse(bytes, Json);
+        }
+        catch (JsonException e)
+        {
+            return Results.ValidationProblem(Unreadable(e));
+        }
+
+        using (body) return Answer(http, await ExecuteAsync(http.Organisation(), body.RootElement, http.RequestAborted));
+    }
+
+    /// <summary>Books an entry: step 1 reads it, step 2 knows it again, step 3 makes it durable and waits for its booking.</summary>
+    internal async Task<EntryAnswer> ExecuteAsync(string organisationId, JsonElement body, CancellationToken cancellationToken)
+    {
         // Step 1: what is asked for.
         Correction asked;
-        bool namesDay;
         Dictionary<string, string[]> errors;
         try
         {
-            using var body = JsonDocument.Parse(bytes, Json);
-            errors = reader.TryRead(body.RootElement, http.Organisation(), out asked);
-            namesDay = body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("day", out _);
+            errors = reader.TryRead(body, organisationId, out asked);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (InvalidOperationException e)
         {
-            return Results.ValidationProblem(new Dictionary<string, string[]> { ["$"] = ["is not JSON that can be read: " + e.Message] });
+            return new EntryAnswer(EntryResult.Invalid, "", null, Unreadable(e)); // a text that is no Unicode
         }
+
+        var namesDay = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("day", out _);
 
         // Step 2: an id that is booked stands for what was booked. Asked before the errors are told: what was right then may not be right again (a credit of all that was charged).
-        if (asked.Id.Length > 0 && books.FindEntry(asked.OrganisationId, asked.Id) is { } known) return Answer(asked, known.Entry, namesDay, StatusCodes.Status200OK);
-        if (errors.Count > 0) return Results.ValidationProblem(errors);
+        if (asked.Id.Length > 0 && books.FindEntry(asked.OrganisationId, asked.Id) is { } known) return Answer(asked, known.Entry, namesDay, EntryResult.Known);
+        if (errors.Count > 0) return new EntryAnswer(EntryResult.Invalid, asked.Id, null, errors);
 
         // Step 3: durable, then booked.
-        if (!await AppendAsync(asked))
-        {
-            http.Response.Headers.RetryAfter = "1";
-            return Results.Problem("The event log could not take the entry. Send it again: nothing is booked twice.", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
-
-        return await BookedAsync(asked, http.RequestAborted) is { } booked
-            ? Answer(asked, booked.Entry, namesDay, StatusCodes.Status201Created)
-            : Results.Json(EntryView.Of(asked, null), BookJson.Options, statusCode: StatusCodes.Status202Accepted);
+        if (!await AppendAsync(asked)) return new EntryAnswer(EntryResult.Unavailable, asked.Id);
+        return await BookedAsync(asked, cancellationToken) is { } booked
+            ? Answer(asked, booked.Entry, namesDay, EntryResult.Booked)
+            : new EntryAnswer(EntryResult.Accepted, asked.Id, EntryView.Of(asked, null));
     }
 
-    private static IResult Answer(Correction asked, BookedEntry booked, bool namesDay, int status) => IsSame(asked, booked.Correction, namesDay)
-        ? Results.Json(EntryView.Of(booked.Correction, booked), BookJson.Options, statusCode: status)
-        : Results.Problem($"The id {asked.Id} is that of another entry. Entries are never changed: book another one, with an id of its own.", statusCode: StatusCodes.Status409Conflict);
+    private static Dictionary<string, string[]> Unreadable(Exception why) => new Dictionary<string, string[]> { ["$"] = ["is not JSON that can be read: " + why.Message] };
+
+    private static EntryAnswer Answer(Correction asked, BookedEntry booked, bool namesDay, EntryResult result) => IsSame(asked, booked.Correction, namesDay)
+        ? new EntryAnswer(result, asked.Id, EntryView.Of(booked.Correction, booked))
+        : new EntryAnswer(EntryResult.Conflict, asked.Id);
+
+    private static IResult Answer(HttpContext http, EntryAnswer answer)
+    {
+        switch (answer.Result)
+        {
+            case EntryResult.Invalid: return Results.ValidationProblem(answer.Errors!.ToDictionary());
+            case EntryResult.Conflict:
+                return Results.Problem($"The id {answer.Id} is that of another entry. Entries are never changed: book another one, with an id of its own.", statusCode: StatusCodes.Status409Conflict);
+            case EntryResult.Unavailable:
+                http.Response.Headers.RetryAfter = "1";
+                return Results.Problem("The event log could not take the entry. Send it again: nothing is booked twice.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            default: return Results.Json(answer.Entry, BookJson.Options, statusCode: StatusOf(answer.Result));
+        }
+    }
+
+    private static int StatusOf(EntryResult result) => result switch
+    {
+        EntryResult.Booked => StatusCodes.Status201Created,
+        EntryResult.Accepted => StatusCodes.Status202Accepted,
+        _ => StatusCodes.Status200OK,
+    };
 
     private static bool IsSame(Correction asked, Correction booked, bool namesDay)
     {
@@ -122,3 +156,6 @@ internal sealed class PostEntry(IEventLog log, IBookStore books, EntryReader rea
         return (int)(hash % (uint)partitions);
     }
 }
+
+/// <summary>What became of an entry: the entry as it is booked, or what is wrong with it by field.</summary>
+internal sealed record EntryAnswer(EntryResult Result, string Id, EntryView? Entry = null, IReadOnlyDictionary<string, string[]>? Errors = null);

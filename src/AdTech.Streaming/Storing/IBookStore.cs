@@ -15,6 +15,9 @@ internal interface IBookStore
     /// <summary>An advertiser's accounts, one a currency.</summary>
     IReadOnlyList<AdvertiserBalance> BalancesOf(string organisationId, string advertiserId);
 
+    /// <summary>All advertisers' accounts.</summary>
+    IReadOnlyList<(string Advertiser, AdvertiserBalance Balance)> BalancesOf(string organisationId);
+
     /// <summary>A month's figures and corrections.</summary>
     MonthStatement StatementOf(string organisationId, Month month);
 }

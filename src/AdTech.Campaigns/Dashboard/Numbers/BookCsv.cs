@@ -37,6 +37,33 @@ internal static class BookCsv
         return text.ToString();
     }
 
+    /// <summary>Entries in the order in which they were booked.</summary>
+    internal static string Of(IEnumerable<EntryRow> entries)
+    {
+        var text = new StringBuilder("booked at,id,kind,advertiser,campaign,partner,day,month,adjusts,amount,currency,reason\r\n");
+        foreach (var e in entries)
+        {
+            Write(text,
+                e.BookedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), e.Id, e.Kind, e.Advertiser ?? "", e.Campaign ?? "", e.Partner ?? "", e.Day is { } day ? Day(day) : "", e.Month ?? "",
+                e.Adjusts ?? "", e.Amount is { } amount ? Text(amount) : "", e.Currency ?? "", e.Reason ?? "");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>An advertiser's month: what there was, each entry, what each campaign was charged, and what there is.</summary>
+    internal static string Of(AccountMonth month, string currency)
+    {
+        var text = new StringBuilder("month,line,id,day,amount,currency,reason\r\n");
+        if (month.Begin is { } begin) Write(text, month.Month, "balance before", "", "", Text(begin), currency, "");
+        foreach (var e in month.Entries)
+            Write(text, month.Month, e.Kind, e.Id, e.Day is { } day ? Day(day) : "", Text(e.Amount ?? 0), e.Currency ?? "", (e.Adjusts is null ? "" : $"adjusts {e.Adjusts}: ") + e.Reason);
+        foreach (var (campaign, amount) in month.ByCampaign) Write(text, month.Month, "charge", campaign, "", Text(-amount), month.ChargedCurrency, "");
+        if (month.Charged - month.ByCampaign.Sum(pair => pair.Amount) is not 0 and var rest) Write(text, month.Month, "charge", "", "", Text(-rest), month.ChargedCurrency, "counted meanwhile");
+        if (month.End is { } end) Write(text, month.Month, "balance after", "", "", Text(end), currency, "");
+        return text.ToString();
+    }
+
     private static void Write(StringBuilder text, params IEnumerable<string> fields) => text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

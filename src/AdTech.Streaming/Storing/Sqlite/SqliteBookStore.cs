@@ -34,19 +34,10 @@ internal sealed class SqliteBookStore(string file) : IBookStore, IDisposable
         }
     }
 
-    public IReadOnlyList<AdvertiserBalance> BalancesOf(string organisationId, string advertiserId)
-    {
-        using var connection = Open();
-        using var select = Command(
-            connection, $"""
-            SELECT c.name, {AdvertiserRows.Amounts} FROM advertisers a JOIN names o ON o.id = a.organisation JOIN names n ON n.id = a.advertiser JOIN names c ON c.id = a.currency
-            WHERE o.name = $organisation AND n.name = $advertiser ORDER BY c.name
-            """, ("$organisation", organisationId), ("$advertiser", advertiserId));
-        using var row = select.ExecuteReader();
-        var balances = new List<AdvertiserBalance>();
-        while (row.Read()) balances.Add(new AdvertiserBalance(row.GetString(0), Amount(row, 1), Amount(row, 3), Amount(row, 5), Amount(row, 7), Amount(row, 9)));
-        return balances;
-    }
+    public IReadOnlyList<AdvertiserBalance> BalancesOf(string organisationId, string advertiserId) =>
+        [.. Balances("AND n.name = $advertiser", ("$organisation", organisationId), ("$advertiser", advertiserId)).Select(pair => pair.Balance)];
+
+    public IReadOnlyList<(string Advertiser, AdvertiserBalance Balance)> BalancesOf(string organisationId) => Balances("", ("$organisation", organisationId));
 
     public MonthStatement StatementOf(string organisationId, Month month)
     {
@@ -74,6 +65,20 @@ internal sealed class SqliteBookStore(string file) : IBookStore, IDisposable
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+    }
+
+    private List<(string Advertiser, AdvertiserBalance Balance)> Balances(string condition, params IEnumerable<(string, object)> values)
+    {
+        using var connection = Open();
+        using var select = Command(
+            connection, $"""
+            SELECT n.name, c.name, {AdvertiserRows.Amounts} FROM advertisers a JOIN names o ON o.id = a.organisation JOIN names n ON n.id = a.advertiser JOIN names c ON c.id = a.currency
+            WHERE o.name = $organisation {condition} ORDER BY n.name, c.name
+            """, values);
+        using var row = select.ExecuteReader();
+        var balances = new List<(string, AdvertiserBalance)>();
+        while (row.Read()) balances.Add((row.GetString(0), new AdvertiserBalance(row.GetString(1), Amount(row, 2), Amount(row, 4), Amount(row, 6), Amount(row, 8), Amount(row, 10))));
+        return balances;
     }
 
     private List<NumberedEntry> Read(string organisationId, string where, IEnumerable<(string, object)> values)
