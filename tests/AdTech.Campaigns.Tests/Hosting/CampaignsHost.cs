@@ -35,6 +35,8 @@ internal sealed class CampaignsHost : IAsyncDisposable
 
     public FakeDiscrepancies Books => Services.GetRequiredService<FakeDiscrepancies>();
 
+    public FakeBooks Money => Services.GetRequiredService<FakeBooks>();
+
     public TestServer Server => _app.GetTestServer();
 
     public IServiceProvider Services => _app.Services;
@@ -56,6 +58,8 @@ internal sealed class CampaignsHost : IAsyncDisposable
         builder.Services.AddSingleton<FakeDiscrepancies>();
         builder.Services.AddSingleton<IDiscrepancies>(services => services.GetRequiredService<FakeDiscrepancies>());
         builder.Services.AddSingleton<IReconciliations>(services => services.GetRequiredService<FakeDiscrepancies>());
+        builder.Services.AddSingleton<FakeBooks>();
+        builder.Services.AddSingleton<IBooks>(services => services.GetRequiredService<FakeBooks>());
         configure?.Invoke(builder);
         builder.AddCampaigns();
         var app = builder.Build();

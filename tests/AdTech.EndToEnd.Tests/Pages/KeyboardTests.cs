@@ -6,7 +6,7 @@ namespace AdTech.EndToEnd.Tests.Pages;
 [Collection(PagesHost.Collection)]
 public sealed class KeyboardTests(PagesHost host)
 {
-    private static readonly string[] Listed = ["?", "o", "e", "d", "/", "p", "1 … 5", "t", "Esc"];
+    private static readonly string[] Listed = ["?", "o", "a", "e", "d", "/", "p", "1 … 5", "t", "Esc"];
 
     [Fact]
     public async Task Keys_ListedByTheQuestionMark_AllDoWhatIsSaid()
@@ -17,6 +17,8 @@ public sealed class KeyboardTests(PagesHost host)
         await screen.PressAsync("Escape");
         await Assertions.Expect(screen.Dialog).ToHaveCountAsync(0);
 
+        await screen.PressAsync("a");
+        await Assertions.Expect(screen.Page.Locator("h1")).ToHaveTextAsync("Advertisers");
         await screen.PressAsync("e");
         await Assertions.Expect(screen.Page.Locator("h1")).ToHaveTextAsync("Partners");
         await screen.PressAsync("d");
@@ -53,6 +55,8 @@ public sealed class KeyboardTests(PagesHost host)
     [Theory]
     [InlineData("/")]
     [InlineData("/campaigns/tight-budget")]
+    [InlineData("/advertisers")]
+    [InlineData("/advertisers/kitsune")]
     [InlineData("/partners")]
     [InlineData("/partners/default")]
     [InlineData("/discrepancies")]
