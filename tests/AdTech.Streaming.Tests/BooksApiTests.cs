@@ -7,6 +7,7 @@ using System.Text.Json;
 using AdTech.Events;
 using AdTech.Events.Log;
 using AdTech.ServiceDefaults;
+using AdTech.Streaming.Client;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -152,6 +153,51 @@ public sealed class BooksApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Accounts_AreListedInPages_WithThoseThatHaveHadNoMoney()
+    {
+        await PostAsync("""{"id":"d-1","kind":"deposit","advertiser":"acme","amount":"1.5","currency":"USD"}""");
+        var all = (await GetAsync("/api/accounts")).Body;
+        Assert.Equal(["acme", "later"], all.GetProperty("items").EnumerateArray().Select(item => Text(item, "advertiser")));
+        Assert.Equal((await GetAsync("/api/accounts/acme")).Body.GetRawText(), all.GetProperty("items")[0].GetRawText());
+        var first = (await GetAsync("/api/accounts?limit=1")).Body;
+        var second = (await GetAsync($"/api/accounts?limit=1&cursor={Text(first, "next")}")).Body;
+        Assert.Equal(all.GetProperty("items").EnumerateArray().Select(item => item.GetRawText()), new[] { first, second }.Select(page => page.GetProperty("items")[0].GetRawText()));
+        Assert.Equal(JsonValueKind.Null, second.GetProperty("next").ValueKind);
+        Assert.Empty((await GetAsync("/api/accounts", OtherKey)).Body.GetProperty("items").EnumerateArray());
+        foreach (var wrong in new[] { "limit=0", "limit=x", "colour=red" }) Assert.Equal(400, (await GetAsync("/api/accounts?" + wrong)).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Books_OfAClient_AreTheSame_OverHttpAndInProcess(bool overHttp)
+    {
+        var books = overHttp ? new BooksClient(new OneClient(_app)) : _app.Services.GetRequiredService<IBooks>();
+        var deposit = new NewEntry("d-1", "deposit", "acme", "7.000000001", "USD", null, null, "Bank transfer");
+        var booked = await books.PostAsync("default", deposit, Cancel);
+        Assert.Equal((EntryResult.Booked, 7.000000001m, "2024-10"), (booked.Result, booked.Entry?.Amount, booked.Entry?.Month));
+        Assert.Equal(EntryResult.Known, (await books.PostAsync("default", deposit, Cancel)).Result);
+        Assert.Equal(EntryResult.Conflict, (await books.PostAsync("default", deposit with { Amount = "8" }, Cancel)).Result);
+        var wrong = await books.PostAsync("default", deposit with { Id = "d-2", Kind = "adjustment", Amount = "1,5", Reason = null }, Cancel);
+        Assert.Equal((EntryResult.Invalid, "amount,reason"), (wrong.Result, string.Join(',', wrong.Errors.Keys.Order(StringComparer.Ordinal))));
+        await books.PostAsync("default", deposit with { Id = "d-2", Day = "2024-09-30", Amount = "1" }, Cancel);
+        await books.PostAsync("default", deposit with { Id = "d-3", Advertiser = "later", Amount = "2" }, Cancel);
+
+        var account = await books.GetAccountAsync("default", "acme", Cancel);
+        Assert.Equal(("acme", "USD", true, 5m, 8.000000001m, 13.000000001m), (account!.Advertiser, account.Currency, account.Prepaid, account.CreditLimit, account.Balance, account.Left));
+        Assert.Null(await books.GetAccountAsync("default", "nobody", Cancel));
+        var accounts = await books.GetAccountsAsync("default", 1, null, Cancel);
+        Assert.Equal((account, "acme"), (Assert.Single(accounts.Items), accounts.Next));
+        Assert.Equal(["later"], (await books.GetAccountsAsync("default", 1, accounts.Next, Cancel)).Items.Select(one => one.Advertiser));
+        var entries = await books.GetEntriesAsync("default", "acme", 1, null, Cancel);
+        Assert.Equal(booked.Entry, Assert.Single(entries.Items));
+        Assert.Equal(["d-2"], (await books.GetEntriesAsync("default", "acme", 1, entries.Next, Cancel)).Items.Select(entry => entry.Id));
+        Assert.Equal(("2024-09", false), (await books.GetMonthAsync("default", "2024-09", Cancel)) is var month ? (month.Month, month.Closed) : default);
+        await PostAsync("""{"id":"close","kind":"close","month":"2024-09"}""");
+        Assert.NotNull((await books.GetMonthAsync("default", "2024-09", Cancel)).ClosedAt);
+    }
+
+    [Fact]
     public async Task Books_OfAnotherOrganisation_AreNotSeen()
     {
         await PostAsync("""{"id":"d-1","kind":"deposit","advertiser":"acme","amount":"1","currency":"USD"}""");
@@ -178,6 +224,11 @@ public sealed class BooksApiTests : IAsyncLifetime
         await StartAsync(open: false);
         Assert.Equal(401, (await PostAsync("""{"id":"d-1","kind":"deposit","advertiser":"acme","amount":"1","currency":"USD"}""")).Status);
         foreach (var path in new[] { "/api/entries", "/api/accounts/acme", "/api/statements?month=2024-10" }) Assert.Equal(401, (await GetAsync(path)).Status);
+    }
+
+    private sealed class OneClient(WebApplication app) : IHttpClientFactory
+    {
+        public HttpClient CreateClient(string name) => app.GetTestClient();
     }
 
     private async Task StartAsync(bool open)
