@@ -106,6 +106,18 @@ public sealed class AdvertiserPagesTests
         Has(await GetAsync(host, "/campaigns/one"), "href=\"/advertisers/acme\"");
     }
 
+    [Fact]
+    public async Task Overview_SaysWhoIsOutOfMoney_AsLongAsCampaignsWaitForIt()
+    {
+        await using var host = await StartAsync();
+        Assert.DoesNotContain("is out of balance", await GetAsync(host, "/"), StringComparison.Ordinal);
+        host.Money.Accounts["default"] = [Account with { Left = 0 }];
+        Assert.DoesNotContain("is out of balance", await GetAsync(host, "/"), StringComparison.Ordinal); // it has no campaign
+        await host.SendAsync("PUT", "/api/campaigns/one", Bodies.Campaign());
+        Assert.True(await ComesAsync(host, "Acme Ltd is out of balance."));
+        Has(await GetAsync(host, "/"), "href=\"/advertisers/acme\"");
+    }
+
     [Theory]
     [InlineData("active", 10, 10, "active")]
     [InlineData("active", 10, 0, "on credit")]
@@ -177,6 +189,19 @@ public sealed class AdvertiserPagesTests
         Assert.Equal(201, status);
         host.Money.Accounts["default"] = [Account with { Advertiser = "aaa" }, Account];
         return host;
+    }
+
+    // Several pages share what was read within the last moment.
+    private static async Task<bool> ComesAsync(CampaignsHost host, string text)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            if ((await GetAsync(host, "/")).Contains(text, StringComparison.Ordinal)) return true;
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        return false;
     }
 
     private static void Has(string html, params string[] texts)

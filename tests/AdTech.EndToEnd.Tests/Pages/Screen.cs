@@ -80,6 +80,7 @@ internal sealed class Screen : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("ADTECH_SCREENSHOTS") is not { Length: > 0 } folder) return;
         foreach (var frame in await Page.Locator("iframe").AllAsync()) await frame.ScrollIntoViewIfNeededAsync(); // they load when they are seen
+        await Page.EvaluateAsync("scrollTo(0, 0)");
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
     }
 

@@ -10,7 +10,7 @@ namespace AdTech.Campaigns.Dashboard.Numbers;
 /// Reads all that the overview shows: campaigns from the store, numbers from the metrics store. Several open pages of one organisation share what was read
 /// within the last moment.
 /// </summary>
-internal sealed partial class OverviewReader(Documents documents, IMetrics metrics, ProblemFinder problems, IOptions<CampaignsOptions> options, TimeProvider time, ILogger<OverviewReader> logger)
+internal sealed partial class OverviewReader(Documents documents, IMetrics metrics, IBooks books, ProblemFinder problems, IOptions<CampaignsOptions> options, TimeProvider time, ILogger<OverviewReader> logger)
 {
     private const int LatestMinutes = 6;
     private const int RowsMax = 10_000;
@@ -35,25 +35,25 @@ internal sealed partial class OverviewReader(Documents documents, IMetrics metri
         var now = time.GetUtcNow();
         var campaigns = new List<Stored<Campaign>>();
         await foreach (var campaign in documents.AllAsync(ResourceKinds.Campaigns, organisationId, cancellationToken)) campaigns.Add(campaign);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var advertiser in documents.AllAsync(ResourceKinds.Advertisers, organisationId, cancellationToken)) names[advertiser.Value.Id] = advertiser.Value.Name;
+        var advertisers = new Dictionary<string, Advertiser>(StringComparer.Ordinal);
+        await foreach (var advertiser in documents.AllAsync(ResourceKinds.Advertisers, organisationId, cancellationToken)) advertisers[advertiser.Value.Id] = advertiser.Value;
         var rates = (await documents.FindAsync(ResourceKinds.ExchangeRates, Access.DefaultOrganisation, ResourceKinds.RatesId, cancellationToken))?.Value;
         try
         {
             using var timeout = new CancellationTokenSource(options.Value.MetricsTimeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-            return await WithNumbersAsync(organisationId, period, now, campaigns, names, rates, either.Token);
+            return await WithNumbersAsync(organisationId, period, now, campaigns, advertisers, rates, either.Token);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NumbersUnknown(logger, e);
-            var rows = campaigns.Select(campaign => RowOf(campaign, names, null, null, null, rates, now)).ToList();
-            return new OverviewModel { Period = period, At = now, Campaigns = rows, NumbersKnown = false, Problems = problems.Find(rows, null, numbersKnown: false, now) };
+            var rows = campaigns.Select(campaign => RowOf(campaign, advertisers, null, null, null, rates, now)).ToList();
+            return new OverviewModel { Period = period, At = now, Campaigns = rows, NumbersKnown = false, Problems = problems.Find(rows, [], null, numbersKnown: false, now) };
         }
     }
 
     private async Task<OverviewModel> WithNumbersAsync(
-        string organisationId, Period period, DateTimeOffset now, IReadOnlyList<Stored<Campaign>> stored, Dictionary<string, string> names, ExchangeRates? rates, CancellationToken cancellationToken)
+        string organisationId, Period period, DateTimeOffset now, IReadOnlyList<Stored<Campaign>> stored, Dictionary<string, Advertiser> advertisers, ExchangeRates? rates, CancellationToken cancellationToken)
     {
         var campaigns = stored.Select(campaign => campaign.Value).ToList();
         var from = period.From(now);
@@ -71,8 +71,9 @@ internal sealed partial class OverviewReader(Documents documents, IMetrics metri
         foreach (var zone in campaigns.Where(campaign => campaign is { Status: Status.Active, DailyBudget: not null }).Select(campaign => campaign.TimeZone).Distinct().ToList())
             todayOf[zone] = await ByCampaignAsync(Pace.Midnight(zone, now));
 
+        var penniless = await PennilessAsync(organisationId, campaigns, advertisers, cancellationToken);
         var rows = stored.Select(campaign => RowOf(
-            campaign, names, periodOf.GetValueOrDefault(campaign.Value.Id) ?? new MetricsRow(), lifeOf.GetValueOrDefault(campaign.Value.Id) ?? new MetricsRow(),
+            campaign, advertisers, periodOf.GetValueOrDefault(campaign.Value.Id) ?? new MetricsRow(), lifeOf.GetValueOrDefault(campaign.Value.Id) ?? new MetricsRow(),
             todayOf.GetValueOrDefault(campaign.Value.TimeZone)?.GetValueOrDefault(campaign.Value.Id), rates, now)).ToList();
         var steps = Series.Of(period, from, series.Rows);
         var total = Series.Total(steps.Select(step => step.Row));
@@ -82,7 +83,7 @@ internal sealed partial class OverviewReader(Documents documents, IMetrics metri
             At = now,
             Campaigns = rows,
             NumbersKnown = true,
-            Problems = problems.Find(rows, total, numbersKnown: true, now),
+            Problems = problems.Find(rows, penniless, total, numbersKnown: true, now),
             Steps = steps,
             Now = total,
             Before = before.Rows.Count > 0 ? before.Rows[0] : new MetricsRow(),
@@ -100,14 +101,29 @@ internal sealed partial class OverviewReader(Documents documents, IMetrics metri
         }
     }
 
+    /// <summary>Those that pay beforehand, have active campaigns, and nothing left for them.</summary>
+    private async Task<IReadOnlyList<Advertiser>> PennilessAsync(
+        string organisationId, IReadOnlyList<Campaign> campaigns, Dictionary<string, Advertiser> advertisers, CancellationToken cancellationToken)
+    {
+        var found = new List<Advertiser>();
+        foreach (var id in campaigns.Where(campaign => campaign.Status is Status.Active).Select(campaign => campaign.AdvertiserId).Distinct(StringComparer.Ordinal))
+        {
+            if (advertisers.GetValueOrDefault(id) is not { Prepaid: true } advertiser) continue;
+            var account = await books.GetAccountAsync(organisationId, id, cancellationToken) ?? AdvertiserRow.NothingBooked(advertiser);
+            if (account.Left <= 0) found.Add(advertiser);
+        }
+
+        return found;
+    }
+
     private static CampaignRow RowOf(
-        Stored<Campaign> stored, Dictionary<string, string> names, MetricsRow? period, MetricsRow? life, MetricsRow? today, ExchangeRates? rates, DateTimeOffset now)
+        Stored<Campaign> stored, Dictionary<string, Advertiser> advertisers, MetricsRow? period, MetricsRow? life, MetricsRow? today, ExchangeRates? rates, DateTimeOffset now)
     {
         var campaign = stored.Value;
         var charged = life is null ? null : Conversion.To(campaign.Currency, life.Charge, life.Currency, rates);
         var chargedToday = period is null ? null : Conversion.To(campaign.Currency, today?.Charge ?? 0m, today?.Currency ?? life!.Currency, rates);
         return new CampaignRow(
-            campaign, names.GetValueOrDefault(campaign.AdvertiserId, campaign.AdvertiserId), period, life, charged, life is not null && life.Currency != campaign.Currency,
+            campaign, advertisers.GetValueOrDefault(campaign.AdvertiserId)?.Name ?? campaign.AdvertiserId, period, life, charged, life is not null && life.Currency != campaign.Currency,
             Pace.Of(campaign, charged ?? 0m, chargedToday, now, stored.CreatedAt))
         {
             CreatedAt = stored.CreatedAt,

@@ -10,11 +10,13 @@ internal sealed class ProblemFinder(RelayState relay)
     // Traffic has hours and moods: a campaign that was put in a moment ago and has not bid yet is no problem.
     private static readonly TimeSpan NeverBidAfter = TimeSpan.FromMinutes(30);
 
-    public IReadOnlyList<Problem> Find(IReadOnlyList<CampaignRow> rows, MetricsRow? total, bool numbersKnown, DateTimeOffset now)
+    public IReadOnlyList<Problem> Find(IReadOnlyList<CampaignRow> rows, IReadOnlyList<Advertiser> penniless, MetricsRow? total, bool numbersKnown, DateTimeOffset now)
     {
         var found = new List<Problem>();
         if (!numbersKnown) found.Add(new Problem(true, "The numbers can't be read at the moment.", "The metrics store does not answer; /health of the stream says why. Campaigns can be changed all the same.", "/health"));
         if (relay.Trouble is not null) found.Add(new Problem(true, "Changes don't reach the bidders.", "The event log takes no documents. They are kept and sent again; /health says why.", "/health"));
+        foreach (var advertiser in penniless)
+            found.Add(new Problem(true, $"{advertiser.Name} is out of balance.", "Its campaigns don't bid until more is paid in.", $"/advertisers/{advertiser.Id}"));
         foreach (var row in rows.Where(row => row.Campaign.Status is Status.Active))
         {
             if (row.Life is { OverDelivery: > 0 } life && life.OverDelivery > row.Campaign.Budget.Value * 0.001m)
