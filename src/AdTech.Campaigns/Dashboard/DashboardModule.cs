@@ -17,7 +17,7 @@ internal static class DashboardModule
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<PagePath>(PagePath.Name));
         builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomRight);
-        builder.Services.AddSingleton<ProblemFinder>().AddSingleton<OverviewReader>().AddSingleton<CampaignReaderForPage>().AddSingleton<PartnerReader>().AddSingleton<AdvertiserReader>().AddSingleton<LearnedRates>();
+        builder.Services.AddSingleton<ProblemFinder>().AddSingleton<OverviewReader>().AddSingleton<CampaignReaderForPage>().AddSingleton<PartnerReader>().AddSingleton<AdvertiserReader>().AddSingleton<MonthlyCharges>().AddSingleton<LearnedRates>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<LearnedRates>());
         // Run from its build folder a host finds scripts and styles where their packages have them. Published, they are in wwwroot, and this does nothing.
         if (builder is WebApplicationBuilder web) StaticWebAssetsLoader.UseStaticWebAssets(web.Environment, web.Configuration);

@@ -133,7 +133,7 @@ public sealed class AdvertiserPagesTests
     public void Csv_OfAMonth_AddsUp()
     {
         var months = AccountMonths.Of(
-            Account, [Entry("d-1", "deposit", 1_000.000000001m, "2026-01"), Entry("c-1", "credit", 3.5m, "2026-02"), Entry("a-1", "adjustment", -1.25m, "2026-02") with { Reason = "=1+1" }],
+            Account, [Entry("x-1", "claim", 99, "2026-02"), Entry("d-1", "deposit", 1_000.000000001m, "2026-01"), Entry("c-1", "credit", 3.5m, "2026-02"), Entry("a-1", "adjustment", -1.25m, "2026-02") with { Reason = "=1+1" }],
             [Charged("", 0), Charged("2026-01", 600), Charged("2026-02", 250)]);
         var lines = BookCsv.Of(months[0], "USD").Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToList();
         Assert.Equal(["balance before", "credit", "adjustment", "charge", "charge", "balance after"], lines.Select(line => line[1]));

@@ -8,6 +8,8 @@ namespace AdTech.EndToEnd.Tests.Pages;
 [Collection(PagesHost.Collection)]
 public sealed class EntryTests(PagesHost host)
 {
+    private const float Long = 60_000;
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -64,6 +66,27 @@ public sealed class EntryTests(PagesHost host)
         Assert.Contains(",25.000000001,USD,Bank transfer\r\n", statement, StringComparison.Ordinal);
         Assert.EndsWith(",balance after,,,20.000000001,USD,\r\n", statement, StringComparison.Ordinal);
         screen.AssertNothingWentWrong();
+    }
+
+    [Fact]
+    public async Task Entry_BeingTyped_OutlivesARestartOfTheServer_WithItsId()
+    {
+        await using var screen = await OpenAsync("patient");
+        await screen.Page.GetByRole(AriaRole.Button, Named("Record an entry")).ClickAsync();
+        await screen.Dialog.GetByLabel("Kind").SelectOptionAsync("Adjustment");
+        await screen.Dialog.GetByLabel("Amount in USD").FillAsync("12.5");
+        await screen.Dialog.GetByLabel("Note").FillAsync("As agreed");
+        var id = await screen.Dialog.Locator("input[type=hidden]").InputValueAsync();
+        await host.Process.KillAsync();
+        await Assertions.Expect(screen.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = Long });
+        await host.Process.StartAgainAsync();
+        await Assertions.Expect(screen.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new LocatorAssertionsToBeHiddenOptions { Timeout = Long });
+        await Assertions.Expect(screen.Dialog.GetByLabel("Note")).ToHaveValueAsync("As agreed", new LocatorAssertionsToHaveValueOptions { Timeout = Long });
+        await Assertions.Expect(screen.Dialog.GetByLabel("Kind")).ToHaveValueAsync("adjustment");
+        await Assertions.Expect(screen.Dialog.GetByLabel("Amount in USD")).ToHaveValueAsync("12.5");
+        await Book(screen).ClickAsync();
+        await Assertions.Expect(screen.Dialog).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = Long });
+        await Assertions.Expect(screen.Page.GetByText(id)).ToBeVisibleAsync();
     }
 
     private async Task<Screen> OpenAsync(string advertiser)

@@ -19,13 +19,15 @@ internal static class AccountMonths
     /// <param name="charges">The oldest first, the last one the current month's; the first one is of all that was before.</param>
     internal static IReadOnlyList<AccountMonth> Of(AccountRow account, IReadOnlyList<EntryRow> entries, IReadOnlyList<MonthOfCharges> charges)
     {
+        entries = [.. entries.Where(entry => entry.Kind is "deposit" or "credit" or "adjustment")]; // a claim is between the house and a supplier
         var months = new List<AccountMonth>();
+        var reporting = charges.FirstOrDefault(month => month.Currency is not null)?.Currency ?? account.Currency; // all of them are in it
+        var isReporting = reporting == account.Currency;
         decimal balance = 0, charged = 0;
         foreach (var (place, month) in charges.Index())
         {
-            var ofReporting = month.Currency == account.Currency;
             // The account goes on while the months are read: what it has more than they is of the current one.
-            var amount = ofReporting && place == charges.Count - 1 ? account.Charged - charged : month.ByCampaign.Sum(pair => pair.Amount);
+            var amount = isReporting && place == charges.Count - 1 ? account.Charged - charged : month.ByCampaign.Sum(pair => pair.Amount);
             charged += amount;
             var booked = entries.Where(entry => place == 0 ? string.CompareOrdinal(entry.Month, charges[1].Month) < 0 : entry.Month == month.Month).ToList();
             var made = new AccountMonth
@@ -37,13 +39,13 @@ internal static class AccountMonths
                 Credited = Sum(booked, "credit"),
                 Adjusted = Sum(booked, "adjustment"),
                 Charged = amount,
-                ChargedCurrency = month.Currency,
+                ChargedCurrency = reporting,
                 ByCampaign = month.ByCampaign,
                 Entries = booked,
                 Later = month.Month.Length == 0 ? [] : [.. entries.Where(entry => entry.Adjusts == month.Month)],
             };
             var end = balance + made.Deposited + made.Credited + made.Adjusted - amount;
-            if (!made.IsEmpty || place == charges.Count - 1) months.Add(ofReporting ? made with { Begin = balance, End = end } : made);
+            if (!made.IsEmpty || place == charges.Count - 1) months.Add(isReporting ? made with { Begin = balance, End = end } : made);
             balance = end;
         }
 
@@ -53,6 +55,3 @@ internal static class AccountMonths
 
     private static decimal Sum(IEnumerable<EntryRow> entries, string kind) => entries.Where(entry => entry.Kind == kind).Sum(entry => entry.Amount ?? 0);
 }
-
-/// <summary>What an advertiser's campaigns were charged in a month.</summary>
-internal sealed record MonthOfCharges(string Month, bool Closed, DateTimeOffset? ClosedAt, string Currency, IReadOnlyList<(string Campaign, decimal Amount)> ByCampaign);

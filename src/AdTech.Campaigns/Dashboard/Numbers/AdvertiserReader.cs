@@ -7,10 +7,9 @@ using AdTech.Streaming.Client;
 namespace AdTech.Campaigns.Dashboard.Numbers;
 
 /// <summary>Reads what the pages of advertisers show.</summary>
-internal sealed partial class AdvertiserReader(Documents documents, IBooks books, IMetrics metrics, NumbersReader numbers, TimeProvider time, ILogger<AdvertiserReader> logger)
+internal sealed partial class AdvertiserReader(Documents documents, IBooks books, MonthlyCharges charges, NumbersReader numbers, TimeProvider time, ILogger<AdvertiserReader> logger)
 {
     private const int PageOfBooks = 1_000;
-    private const int CampaignsMax = 10_000;
 
     /// <summary>Every advertiser with its account: those that are out of money first, then by name.</summary>
     internal async Task<AdvertisersModel> ReadAllAsync(string organisationId, CancellationToken cancellationToken)
@@ -46,8 +45,8 @@ internal sealed partial class AdvertiserReader(Documents documents, IBooks books
             var account = await books.GetAccountAsync(organisationId, id, cancellationToken) ?? AdvertiserRow.NothingBooked(advertiser);
             model = model with { Row = new AdvertiserRow(advertiser, account), Entries = [.. Enumerable.Reverse(entries)] };
             var ours = campaigns.Where(row => row.Campaign.Currency == account.Currency).Select(row => row.Campaign.Id).ToHashSet(StringComparer.Ordinal);
-            var charges = await ChargesAsync(organisationId, ours, account.Currency, cancellationToken);
-            return model with { Months = AccountMonths.Of(account, [.. entries.Where(entry => entry.Currency == account.Currency)], charges) };
+            var charged = (await charges.ReadAsync(organisationId, cancellationToken)).Select(month => month with { ByCampaign = [.. month.ByCampaign.Where(pair => ours.Contains(pair.Campaign))] });
+            return model with { Months = AccountMonths.Of(account, [.. entries.Where(entry => entry.Currency == account.Currency)], [.. charged]) };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -74,26 +73,6 @@ internal sealed partial class AdvertiserReader(Documents documents, IBooks books
             var charged = life is null ? null : Conversion.To(campaign.Currency, life.Charge, life.Currency, rates);
             return new CampaignRow(campaign, advertiser.Name, null, null, charged, life is not null && life.Currency != campaign.Currency, Pace.Of(campaign, charged ?? 0, null, now));
         }
-    }
-
-    /// <summary>What campaigns were charged: before the months that are shown, and in each of them.</summary>
-    private async Task<IReadOnlyList<MonthOfCharges>> ChargesAsync(string organisationId, HashSet<string> campaigns, string currencyOfNone, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var months = new List<MonthOfCharges>();
-        for (var back = AccountMonths.Shown; back >= 0; back--)
-        {
-            DateTimeOffset? from = back == AccountMonths.Shown ? null : AccountMonths.First(now, back);
-            var report = await metrics.QueryAsync(
-                new MetricsQuery(organisationId, ["campaign"], from, back == 0 ? null : AccountMonths.First(now, back - 1), Limit: CampaignsMax, Metrics: ["charge"]), cancellationToken);
-            var charged = report.Rows.Where(row => row.Charge != 0 && campaigns.Contains(row.Dimensions["campaign"])).Select(row => (row.Dimensions["campaign"], row.Charge)).ToList();
-            var name = from is { } first ? AccountMonths.Name(first) : "";
-            var month = from is null || back == 0 ? new MonthRow { Month = name } : await books.GetMonthAsync(organisationId, name, cancellationToken);
-            months.Add(new MonthOfCharges(name, month.Closed, month.ClosedAt, report.Rows.Count > 0 ? report.Rows[0].Currency : "", charged));
-        }
-
-        var currency = months.Find(month => month.Currency.Length > 0)?.Currency ?? currencyOfNone;
-        return [.. months.Select(month => month with { Currency = currency })];
     }
 
     private static async Task<List<T>> AllAsync<T>(Func<string?, CancellationToken, Task<Listed<T>>> pageAsync, CancellationToken cancellationToken)
