@@ -31,6 +31,17 @@ public sealed class DayRates
     /// <summary>True when amounts of one can be converted into the other.</summary>
     public bool Knows(Currency from, Currency to) => from == to || (_nanos.ContainsKey(from) && _nanos.ContainsKey(to));
 
+    /// <summary>Units of one currency for one of another, in billionths; 0 when there is no rate, or one beyond all sense.</summary>
+    public long RateNanos(Currency from, Currency to)
+    {
+        if (from == to) return Money.NanosPerUnit;
+        if (!_nanos.TryGetValue(from, out var source) || !_nanos.TryGetValue(to, out var target)) return 0;
+        var rate = (Int128)source * Money.NanosPerUnit / target;
+        return rate > long.MaxValue ? 0 : (long)rate;
+    }
+
+    // base USD, EUR 1.08, GBP 1.25: 1 EUR → 1.08 USD → 0.864 GBP
+
     /// <summary>Converts an amount, rounded once to a nano: half to even, unless another way is asked for. False when a rate is missing.</summary>
     /// <param name="amount">What to convert.</param>
     /// <param name="to">Into what.</param>
@@ -45,6 +56,4 @@ public sealed class DayRates
         converted = new Money(Rounding.Quotient((Int128)amount.Nanos * from, into, rounding), to);
         return true;
     }
-
-    // base USD, EUR 1.08, GBP 1.25: 1 EUR → 1.08 USD → 0.864 GBP
 }

@@ -29,7 +29,7 @@ public interface IBudgetLedger
 
     /// <summary>
     /// Ends a lease: its bidder makes no more bids on it. What was not held for bids returns at once; what was held returns as bills and losses are settled, and the rest
-    /// at <paramref name="holdUntil"/>, when practically every notice has come. A lease that is never closed (its bidder died) ends by itself,
+    /// at <paramref name="holdUntil"/>, when practically every notice has come and is settled (<see cref="SettledUntilAsync"/>). A lease that is never closed (its bidder died) ends by itself,
     /// <see cref="LeaseRequest.HoldFor"/> after its <see cref="LeaseRequest.ValidFor"/> has passed. Closing twice changes nothing.
     /// </summary>
     /// <param name="leaseId">The lease.</param>
@@ -49,6 +49,12 @@ public interface IBudgetLedger
     /// nothing (a total below a known one is ignored). Called by the stream after its transaction has committed.
     /// </summary>
     ValueTask SettleAsync(IReadOnlyList<LeaseSettlement> leases, IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tells that everything that stood in the event log at a moment is settled. Leases end by their time only as far as this, and none before it was told: what holds became while the stream was
+    /// away is not known, and whoever leased it again would spend it twice. A moment before a known one is ignored; a ledger that was opened anew knows none.
+    /// </summary>
+    ValueTask SettledUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken);
 
     /// <summary>What an account has, for reports and tests; null when it was never set.</summary>
     ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken);

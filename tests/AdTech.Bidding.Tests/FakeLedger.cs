@@ -64,6 +64,8 @@ internal sealed class FakeLedger : IBudgetLedger
 
     public ValueTask SettleAsync(IReadOnlyList<LeaseSettlement> leases, IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
+    public ValueTask SettledUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken) => ValueTask.FromResult(Balance);
 
     private LeaseGrant Lease(LeaseRequest request)

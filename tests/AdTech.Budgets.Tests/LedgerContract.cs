@@ -117,9 +117,9 @@ public abstract class LedgerContract
         await ledger.CloseAsync(lease.LeaseId, 60, Time.GetUtcNow() + TimeSpan.FromMinutes(1), Cancel);
         Assert.Equal(new AccountBalance(100, 0, 60), await Balance(ledger));
         Assert.Equal(40, (await ledger.LeaseAsync(Wish(100), Cancel)).Micros);
-        Time.Advance(TimeSpan.FromSeconds(59));
+        await PassAsync(ledger, TimeSpan.FromSeconds(59));
         Assert.Equal(100, (await Balance(ledger))!.Value.LeasedMicros);
-        Time.Advance(TimeSpan.FromSeconds(1));
+        await PassAsync(ledger, TimeSpan.FromSeconds(1));
         Assert.Equal(40, (await Balance(ledger))!.Value.LeasedMicros);
     }
 
@@ -140,10 +140,44 @@ public abstract class LedgerContract
     {
         var ledger = await Ready(100);
         await ledger.LeaseAsync(Wish(100), Cancel);
-        Time.Advance(ValidFor + HoldFor - TimeSpan.FromMilliseconds(1));
+        await PassAsync(ledger, ValidFor + HoldFor - TimeSpan.FromMilliseconds(1));
         Assert.Equal(LeaseDenial.Exhausted, (await ledger.LeaseAsync(Wish(1), Cancel)).Denial);
-        Time.Advance(TimeSpan.FromMilliseconds(1));
+        await PassAsync(ledger, TimeSpan.FromMilliseconds(1));
         Assert.Equal(100, (await ledger.LeaseAsync(Wish(100), Cancel)).Micros);
+    }
+
+    [Fact]
+    public async Task SettledUntil_TheStreamIsAway_NoLeaseEndsByItsTime()
+    {
+        var ledger = await Ready(100);
+        var closed = await ledger.LeaseAsync(Wish(40), Cancel);
+        await ledger.LeaseAsync(Wish(60), Cancel);
+        var end = Time.GetUtcNow() + TimeSpan.FromMinutes(1);
+        await ledger.CloseAsync(closed.LeaseId, 40, end, Cancel);
+        Time.Advance(TimeSpan.FromHours(5)); // its bills are in the log, and nobody has read them
+        Assert.Equal(LeaseDenial.Exhausted, (await ledger.LeaseAsync(Wish(1), Cancel)).Denial);
+        await ledger.SettledUntilAsync(end - TimeSpan.FromMilliseconds(1), Cancel);
+        Assert.Equal(100, (await Balance(ledger))!.Value.LeasedMicros);
+        await ledger.SettledUntilAsync(end, Cancel);
+        Assert.Equal(60, (await Balance(ledger))!.Value.LeasedMicros);
+        await ledger.SettledUntilAsync(end - TimeSpan.FromHours(1), Cancel); // an old message, late
+        await ledger.SettledUntilAsync(Time.GetUtcNow(), Cancel);
+        Assert.Equal(0, (await Balance(ledger))!.Value.LeasedMicros);
+    }
+
+    [Fact]
+    public async Task SettledUntil_BeforeARestart_IsNotKnownAfterIt()
+    {
+        var ledger = await Ready(100);
+        await ledger.LeaseAsync(Wish(100), Cancel);
+        await ledger.SettledUntilAsync(Time.GetUtcNow() + TimeSpan.FromDays(1), Cancel); // a clock that is ahead
+        Assert.Equal(100, (await Balance(ledger))!.Value.LeasedMicros);
+        var next = await ReopenAfterKillAsync();
+        await next.SetAccountsAsync(Accounts(100), Cancel);
+        Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(100, (await Balance(next))!.Value.LeasedMicros);
+        await next.SettledUntilAsync(Time.GetUtcNow(), Cancel);
+        Assert.Equal(0, (await Balance(next))!.Value.LeasedMicros);
     }
 
     [Fact]
@@ -152,9 +186,9 @@ public abstract class LedgerContract
         var ledger = await Ready(100);
         var lease = await ledger.LeaseAsync(Wish(100), Cancel);
         await ledger.CloseAsync(lease.LeaseId, 100, Time.GetUtcNow() + TimeSpan.FromHours(2), Cancel);
-        Time.Advance(TimeSpan.FromHours(1));
+        await PassAsync(ledger, TimeSpan.FromHours(1));
         Assert.Equal(100, (await Balance(ledger))!.Value.LeasedMicros);
-        Time.Advance(TimeSpan.FromHours(1));
+        await PassAsync(ledger, TimeSpan.FromHours(1));
         Assert.Equal(0, (await Balance(ledger))!.Value.LeasedMicros);
     }
 
@@ -180,7 +214,7 @@ public abstract class LedgerContract
         await ledger.SettleAsync([new(lease.LeaseId, 50)], Charged(30), Cancel); // lost: nothing charged
         Assert.Equal(new AccountBalance(100, 30, 0), await Balance(ledger));
         await ledger.SettleAsync([new(lease.LeaseId, 90)], Charged(30), Cancel);
-        Time.Advance(TimeSpan.FromHours(1));
+        await PassAsync(ledger, TimeSpan.FromHours(1));
         Assert.Equal(new AccountBalance(100, 30, 0), await Balance(ledger));
     }
 
@@ -189,7 +223,7 @@ public abstract class LedgerContract
     {
         var ledger = await Ready(100);
         var lease = await ledger.LeaseAsync(Wish(100), Cancel);
-        Time.Advance(ValidFor + HoldFor);
+        await PassAsync(ledger, ValidFor + HoldFor);
         await ledger.SettleAsync([new(lease.LeaseId, 40)], Charged(40), Cancel);
         Assert.Equal(new AccountBalance(100, 40, 0), await Balance(ledger));
     }
@@ -229,9 +263,9 @@ public abstract class LedgerContract
         var again = await next.LeaseAsync(Wish(100), Cancel);
         Assert.Equal(50, again.Micros);
         Assert.True(again.LeaseId > Math.Max(open.LeaseId, closed.LeaseId));
-        Time.Advance(ValidFor + HoldFor);
+        await PassAsync(next, ValidFor + HoldFor);
         Assert.Equal(15, (await Balance(next))!.Value.LeasedMicros);
-        Time.Advance(TimeSpan.FromHours(1));
+        await PassAsync(next, TimeSpan.FromHours(1));
         Assert.Equal(0, (await Balance(next))!.Value.LeasedMicros);
     }
 
@@ -294,6 +328,13 @@ public abstract class LedgerContract
         [State(LineItem, AccountKey.Lifetime, budget), State(LineItem, Day, budget), State("", AccountKey.Lifetime, budget), State("", Day, budget)];
 
     protected static AccountState[] Charged(long micros) => Accounts(null).Select(a => a with { ChargedMicros = micros }).ToArray();
+
+    /// <summary>Time passes, and the stream has read all that came in it.</summary>
+    private async Task PassAsync(IBudgetLedger ledger, TimeSpan time)
+    {
+        Time.Advance(time);
+        await ledger.SettledUntilAsync(Time.GetUtcNow(), Cancel);
+    }
 
     private static async Task<AccountBalance?> Balance(IBudgetLedger ledger) => await ledger.GetBalanceAsync(new AccountKey(Campaign, LineItem, AccountKey.Lifetime), Cancel);
 

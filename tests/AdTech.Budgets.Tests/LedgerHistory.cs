@@ -19,6 +19,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
     private readonly List<(LeaseSettlement[] Leases, AccountState[] Accounts)> _sent = [];
     private bool _undisturbed = true;
     private ulong _newestId;
+    private DateTimeOffset _settledUntil = DateTimeOffset.MinValue;
     private IBudgetLedger _ledger = null!;
 
     internal static async Task RunAsync(int seed, int steps, FakeTimeProvider time, Func<Task<IBudgetLedger>> open, Func<Task<IBudgetLedger>> kill, CancellationToken cancel)
@@ -33,6 +34,9 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
         }
     }
 
+    /// <summary>Up to when leases have ended by their time.</summary>
+    private DateTimeOffset EndedUntil => Now < _settledUntil ? Now : _settledUntil;
+
     private DateTimeOffset Now => time.GetUtcNow();
 
     private async Task RunAsync(int steps, Func<Task<IBudgetLedger>> open, Func<Task<IBudgetLedger>> kill)
@@ -42,7 +46,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
         await SetAccountsAsync();
         for (var step = 0; step < steps; step++)
         {
-            switch (_random.Next(12))
+            switch (_random.Next(13))
             {
                 case 0 or 1 or 2: await LeaseAsync(); break;
                 case 3 or 4: Bid(); break;
@@ -54,7 +58,9 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
                 case 11 when _random.Next(3) == 0:
                     _ledger = await kill();
                     await SetAccountsAsync();
+                    await SettledUntilAsync(_settledUntil);
                     break;
+                case 12: await SettledUntilAsync(_random.Next(3) == 0 ? Now - TimeSpan.FromSeconds(_random.Next(0, 120)) : Now); break;
                 default: break;
             }
 
@@ -62,6 +68,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
         }
 
         time.Advance(TimeSpan.FromHours(1));
+        await SettledUntilAsync(Now);
         foreach (var key in AllKeys()) Assert.Equal(0, (await BalanceAsync(key)).LeasedMicros);
     }
 
@@ -92,7 +99,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
 
     private void Bid()
     {
-        var lease = PickLease(l => !l.Closed && l.EndsAt > Now);
+        var lease = PickLease(l => !l.Closed && l.EndsAt > EndedUntil);
         if (lease is null) return;
         var hold = Math.Min(_random.Next(1, 50), lease.Micros - lease.Bid);
         if (hold > 0) lease.AddBid(hold);
@@ -104,7 +111,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
         if (lease is null) return;
         var until = Now + TimeSpan.FromSeconds(_random.Next(0, 120));
         await _ledger.CloseAsync(lease.Id, lease.Bid, until, cancel);
-        if (lease.Closed || lease.EndsAt <= Now) return;
+        if (lease.Closed || lease.HasEnded(EndedUntil)) return;
         (lease.Closed, lease.EndsAt) = (true, until);
     }
 
@@ -118,7 +125,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
             lease.Settled += hold;
             if (_random.Next(3) == 0) continue; // lost
             var charge = _random.NextInt64(0, hold + 1);
-            if (charge > 0 && lease.EndsAt <= Now) _undisturbed = false; // a late bill is charged all the same
+            if (charge > 0 && lease.HasEnded(EndedUntil)) _undisturbed = false; // a late bill is charged all the same
             foreach (var key in KeysOf(lease.LineItem, lease.Day)) _charged[key] = _charged.GetValueOrDefault(key) + charge;
         }
 
@@ -143,6 +150,12 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
         await _ledger.SetAccountsAsync([StateOf(key)], cancel);
     }
 
+    private async Task SettledUntilAsync(DateTimeOffset moment)
+    {
+        if (moment > _settledUntil) _settledUntil = moment;
+        await _ledger.SettledUntilAsync(moment, cancel);
+    }
+
     private async Task CheckAsync()
     {
         foreach (var key in AllKeys())
@@ -161,7 +174,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
 
     private long LeftOf(AccountKey key) => _budgets[key] - _charged.GetValueOrDefault(key) - LeasedOf(key);
 
-    private long LeasedOf(AccountKey key) => _leases.Where(l => KeysOf(l.LineItem, l.Day).Contains(key)).Sum(l => l.OutstandingAt(Now));
+    private long LeasedOf(AccountKey key) => _leases.Where(l => KeysOf(l.LineItem, l.Day).Contains(key)).Sum(l => l.OutstandingAt(EndedUntil));
 
     private string Pick(params string[] of) => of[_random.Next(of.Length)];
 
@@ -183,6 +196,7 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
         public long Micros => micros;
         public bool Closed { get; set; }
         public DateTimeOffset EndsAt { get; set; }
+        private bool _ended;
         public long Bid { get; private set; }
         public long Settled { get; set; }
         public List<long> OpenBids { get; } = [];
@@ -201,6 +215,8 @@ internal sealed class LedgerHistory(int seed, FakeTimeProvider time, Cancellatio
             return hold;
         }
 
-        public long OutstandingAt(DateTimeOffset now) => EndsAt <= now ? 0 : (Closed ? Bid : micros) - Settled;
+        public bool HasEnded(DateTimeOffset until) => _ended |= EndsAt <= until;
+
+        public long OutstandingAt(DateTimeOffset until) => HasEnded(until) ? 0 : (Closed ? Bid : micros) - Settled;
     }
 }

@@ -78,7 +78,14 @@ internal sealed class FakeEventLog(int partitions = 2) : IEventLog
     {
         private readonly Dictionary<TopicPartition, long> _positions = [];
 
-        public bool CaughtUp => log.All.All(p => _positions.GetValueOrDefault(p) >= log.End(p));
+        private readonly Dictionary<TopicPartition, long> _marks = log.All.ToDictionary(p => p, log.End);
+
+        public bool CaughtUp => log.All.All(p => _positions.GetValueOrDefault(p) >= _marks[p]);
+
+        public void Mark()
+        {
+            foreach (var partition in log.All) _marks[partition] = log.End(partition);
+        }
 
         public async ValueTask<EventBatch?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
         {

@@ -222,6 +222,12 @@ internal sealed class FakeLedger : IBudgetLedger
     /// <summary>How often it has refused.</summary>
     internal volatile int Refusals;
 
+    /// <summary>Up to when the stream has said that all is settled.</summary>
+    internal DateTimeOffset? SettledUntil { get; private set; }
+
+    /// <summary>What was settled on all leases each time that was said.</summary>
+    internal List<long> SettledAtMoments { get; } = [];
+
     /// <summary>What a test does when accounts are set.</summary>
     internal Action SettingAccounts { get; set; } = static () => { };
 
@@ -257,6 +263,18 @@ internal sealed class FakeLedger : IBudgetLedger
                 Settled[lease.LeaseId] = Math.Max(Settled.GetValueOrDefault(lease.LeaseId), lease.SettledMicros);
                 ChargedAtSettlement.TryAdd(lease.LeaseId, Accounts.Where(a => a.Key.LineItemId.Length == 0 && a.Key.Day == AccountKey.Lifetime).Sum(a => a.Value.ChargedMicros));
             }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask SettledUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        ThrowIfRefusing();
+        lock (_gate)
+        {
+            SettledUntil = moment;
+            SettledAtMoments.Add(Settled.Values.Sum());
         }
 
         return ValueTask.CompletedTask;

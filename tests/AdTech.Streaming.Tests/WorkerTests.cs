@@ -94,6 +94,31 @@ public sealed class WorkerTests : IAsyncLifetime
         Assert.Equal(1_500, _ledger.ChargedAtSettlement[7]);
     }
 
+    /// <summary>A ledger that heard of the moment first would end leases whose bills it does not know.</summary>
+    [Fact]
+    public async Task SettledUntil_IsToldAfterAllThatWasInTheLogThen()
+    {
+        _documents.Put(Change(Campaign(budget: 5_000_000)));
+        _documents.CaughtUp();
+        for (var n = 1UL; n <= 500; n++) _log.Append(Notice(Bid(n), DeliveryKind.Loss)); // five batches, each lease total 2,000 more
+        var before = _time.GetUtcNow();
+        await StartAsync();
+        await UntilAsync(() => _ledger.SettledUntil >= before);
+        Assert.Equal(500 * 2_000, _ledger.SettledAtMoments[0]);
+
+        _ledger.Refuses = true;
+        _log.Append(Notice(Bid(501), DeliveryKind.Loss));
+        await UntilAsync(() => _totals.TotalsOf("default").Losses == 501);
+        var known = _ledger.SettledAtMoments.Count;
+        _time.Shift(TimeSpan.FromMinutes(1));
+        var refusals = _ledger.Refusals;
+        await UntilAsync(() => _ledger.Refusals > refusals + 2);
+        Assert.Equal(known, _ledger.SettledAtMoments.Count);
+        _ledger.Refuses = false;
+        await UntilAsync(() => _ledger.SettledAtMoments.Count > known);
+        Assert.Equal(501 * 2_000, _ledger.SettledAtMoments[known]);
+    }
+
     [Fact]
     public async Task LedgerRefuses_NotReady_UntilItTakesTheAccounts()
     {

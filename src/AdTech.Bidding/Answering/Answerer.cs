@@ -122,7 +122,7 @@ internal sealed class Answerer
         idUtf8 = idUtf8[..id.Format(idUtf8)];
         var macros = new BidMacros(context.Request, context.NowMs, candidate.LineItem.Campaign.IdUtf8, idUtf8);
         var links = new LinkWriter(
-            _links, _originUtf8, context.Record.Span, idUtf8, context.Partner.PriceMacro, PartnerEntry.DiscountMacros, context.Partner.Billing(candidate.Mtype), macros, to);
+            _links, _originUtf8, context.Record.Span, idUtf8, context.Partner.PriceMacro, context.Partner.DiscountMacros, context.Partner.Billing(candidate.Mtype), macros, to);
         to.Write("{\"id\":\""u8);
         to.Write(idUtf8);
         to.Write("\",\"impid\":"u8);

@@ -57,7 +57,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (grant.Denial == LeaseDenial.None && asked < leases.RevokedUntilMs)
         {
-            await GiveBackAsync(grant, leases, cancellationToken);
+            await GiveBackAsync(grant, cancellationToken);
             leases.Deny(LeaseDenial.Unavailable, leases.RevokedUntilMs);
             return;
         }
@@ -94,7 +94,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
             var isScarce = grant.Micros < requests[i].Micros;
             if (grant.Denial == LeaseDenial.None && asked < leases.RevokedUntilMs)
             {
-                await GiveBackAsync(grant, leases, cancellationToken);
+                await GiveBackAsync(grant, cancellationToken);
                 leases.DenyStandby(LeaseDenial.Unavailable, leases.RevokedUntilMs);
             }
             else if (grant.Denial == LeaseDenial.None) leases.Add(Open(grant, wishes[i].Day, now, isStandby: true, isFirst: true, isScarce));
@@ -140,8 +140,7 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
     }
 
     /// <summary>Gives back a lease that no bid was made on: its budget was cut while it was on its way.</summary>
-    private Task GiveBackAsync(LeaseGrant grant, LineItemLeases leases, CancellationToken cancellationToken) =>
-        CloseAsync(Open(grant, leases.WantedDay, time.GetUtcNow().ToUnixTimeMilliseconds(), isStandby: false, isFirst: false, isScarce: false), cancellationToken);
+    private Task GiveBackAsync(LeaseGrant grant, CancellationToken cancellationToken) => CloseAsync(grant.LeaseId, 0, time.GetUtcNow(), cancellationToken);
 
     private bool IsOfUse(LineItemLeases leases, Lease lease, long now) =>
         lease.Left >= Math.Max(1, leases.LastHoldNanos)
@@ -173,17 +172,20 @@ internal sealed partial class LeaseBook(IBudgetLedger ledger, IOptions<BiddingOp
         _ => _options.LeaseRetry,
     };
 
-    private async Task CloseAsync(Lease lease, CancellationToken cancellationToken)
+    private Task CloseAsync(Lease lease, CancellationToken cancellationToken) => lease.TryClose(out var held)
+        ? CloseAsync(lease.Id, held, DateTimeOffset.FromUnixTimeMilliseconds(lease.LastHoldMs).AddSeconds(lease.NoticeSeconds), cancellationToken)
+        : Task.CompletedTask;
+
+    private async Task CloseAsync(ulong leaseId, long heldMicros, DateTimeOffset holdUntil, CancellationToken cancellationToken)
     {
-        if (!lease.TryClose(out var held)) return;
         try
         {
-            await ledger.CloseAsync(lease.Id, held, DateTimeOffset.FromUnixTimeMilliseconds(lease.LastHoldMs).AddSeconds(lease.NoticeSeconds), cancellationToken);
+            await ledger.CloseAsync(leaseId, heldMicros, holdUntil, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Not closed is closed later: the ledger ends it by itself when its time has passed.
-            Log.CloseFailed(logger, lease.Id, e);
+            Log.CloseFailed(logger, leaseId, e);
         }
     }
 

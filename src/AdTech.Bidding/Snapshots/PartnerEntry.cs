@@ -93,8 +93,8 @@ public sealed class PartnerEntry
     /// <summary>The macro that it replaces by the price.</summary>
     public ReadOnlySpan<byte> PriceMacro => PriceEncoding == PriceEncoding.Base64 ? "${AUCTION_PRICE:B64}"u8 : "${AUCTION_PRICE}"u8;
 
-    /// <summary>The parameters, with their macros, that tell what it has taken off the price.</summary>
-    public static ReadOnlySpan<byte> DiscountMacros => "&d=${AUCTION_DISCOUNT_CPM}&dp=${AUCTION_DISCOUNT_PCT}"u8;
+    /// <summary>The parameters, with their macros, that tell what it has taken off the price; none where it does not know them, which came with OpenRTB 2.6-202606.</summary>
+    public ReadOnlySpan<byte> DiscountMacros => OpenRtb25 ? [] : "&d=${AUCTION_DISCOUNT_CPM}&dp=${AUCTION_DISCOUNT_PCT}"u8;
 
     /// <summary>Which notice bills a bid of a markup type (1 banner, 2 video, 3 audio, 4 native).</summary>
     public BillingNotice Billing(int mtype) => mtype switch

@@ -83,6 +83,13 @@ internal sealed partial class EmbeddedLedger : IBudgetLedger, IAsyncDisposable, 
         }, cancellationToken);
     }
 
+    public async ValueTask SettledUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken) =>
+        await CallAsync(book =>
+        {
+            book.SettledUntil(moment);
+            return true;
+        }, cancellationToken);
+
     public async ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken) =>
         await CallAsync(book => book.Balance(account), cancellationToken);
 

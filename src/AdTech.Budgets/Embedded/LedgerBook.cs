@@ -16,6 +16,7 @@ internal sealed class LedgerBook
     private readonly PriorityQueue<Lease, long> _ends = new();
     private readonly HashSet<Lease> _changed = [];
     private int _prunedDay;
+    private long _settledUntilMs = long.MinValue;
 
     internal LedgerBook(ulong nextLeaseId) => NextLeaseId = nextLeaseId;
 
@@ -99,18 +100,21 @@ internal sealed class LedgerBook
 
     internal void SetAccount(AccountState state) => AccountOf(state.Account).Set(state.BudgetMicros, state.ChargedMicros);
 
+    internal void SettledUntil(DateTimeOffset moment) => _settledUntilMs = Math.Max(_settledUntilMs, moment.ToUnixTimeMilliseconds());
+
     internal AccountBalance? Balance(AccountKey key) =>
         _accounts.TryGetValue(key, out var account) && account.IsSet ? new AccountBalance(account.BudgetMicros, account.ChargedMicros, account.LeasedMicros) : null;
 
-    /// <summary>Ends leases whose time has passed and forgets days long past.</summary>
+    /// <summary>Ends leases whose time has passed, as far as it is known what became of their bids, and forgets days long past.</summary>
     internal void Advance(DateTimeOffset now)
     {
         var nowMs = now.ToUnixTimeMilliseconds();
-        while (_ends.TryPeek(out var lease, out var endsAt) && endsAt <= nowMs)
+        var endMs = Math.Min(nowMs, _settledUntilMs);
+        while (_ends.TryPeek(out var lease, out var endsAt) && endsAt <= endMs)
         {
             _ends.Dequeue();
             // A closed lease stands in the queue twice: with the end it was granted with, and with the one it was closed with. The latter counts.
-            if (!lease.Ended && lease.EndsAtMs <= nowMs) End(lease);
+            if (!lease.Ended && lease.EndsAtMs <= endMs) End(lease);
         }
 
         var today = (int)(nowMs / (24L * 60 * 60 * 1000));

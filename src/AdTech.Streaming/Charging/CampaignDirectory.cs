@@ -16,7 +16,6 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
     private readonly ConcurrentDictionary<string, string> _organisationOfPartner = new();
     private readonly ConcurrentDictionary<(string Organisation, string Id), AdvertiserPlan> _advertisers = new();
     private readonly ConcurrentQueue<string> _changed = new();
-    private volatile ExchangeRatesDocument? _rates;
 
     internal IEnumerable<CampaignPlan> Campaigns => _campaigns.Values;
 
@@ -32,15 +31,6 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
     internal IEnumerable<string> AdvertisersOf(string organisationId) =>
         _advertisers.Keys.Where(key => key.Organisation == organisationId).Select(key => key.Id)
             .Union(_campaigns.Values.Where(plan => plan.OrganisationId == organisationId && plan.AdvertiserId.Length > 0).Select(plan => plan.AdvertiserId), StringComparer.Ordinal);
-
-    /// <summary>Units of one currency for one of another at today's rates, in billionths; 0 when there is no rate.</summary>
-    internal long RateNanos(string from, string to)
-    {
-        if (from == to) return Money.NanosPerUnit;
-        if (_rates is not { } rates || !rates.RateNanos.TryGetValue(from, out var source) || !rates.RateNanos.TryGetValue(to, out var target) || source <= 0 || target <= 0) return 0;
-        var rate = (Int128)source * Money.NanosPerUnit / target;
-        return rate > long.MaxValue ? 0 : (long)rate;
-    }
 
     /// <summary>The longest that any partner's notices are waited for, in seconds; never less after it was more, since leases that waited so long may still be out.</summary>
     internal int NoticeSecondsMax { get; private set; }
@@ -106,7 +96,6 @@ internal sealed partial class CampaignDirectory(ILogger<CampaignDirectory> logge
             case Document.KindOneofCase.Advertiser: Take(document.Advertiser); break;
             // For new entries, and for conversions that have none: bids carry the rates they were made with.
             case Document.KindOneofCase.ExchangeRates:
-                _rates = document.ExchangeRates;
                 Rates = RatesOf(document.ExchangeRates);
                 break;
             default: break;

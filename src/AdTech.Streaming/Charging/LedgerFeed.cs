@@ -10,11 +10,18 @@ internal sealed partial class LedgerFeed(IBudgetLedger ledger, ILogger logger)
 {
     private const int LeasesAtOnce = 10_000;
 
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(200); // how far has been read, where nothing else is to be told
+
     private readonly Dictionary<ulong, LeaseSettlement> _leases = [];
     private readonly Dictionary<AccountKey, AccountState> _accounts = [];
+    private DateTimeOffset _settledUntil;
+    private DateTimeOffset _toldUntil;
     private Task<Message?> _sending = Task.FromResult<Message?>(null);
 
     internal void Add(LeaseSettlement lease) => _leases[lease.LeaseId] = lease;
+
+    /// <summary>Everything that stood in the log at a moment is committed, and was added here. Told after it.</summary>
+    internal void SettledUntil(DateTimeOffset moment) => _settledUntil = moment;
 
     internal void Add(AccountState account) => _accounts[account.Account] = account;
 
@@ -23,7 +30,7 @@ internal sealed partial class LedgerFeed(IBudgetLedger ledger, ILogger logger)
     {
         if (!_sending.IsCompletedSuccessfully) return;
         TakeBack(_sending.Result);
-        if (_leases.Count > 0 || _accounts.Count > 0) _sending = SendAsync(TakeAll(), cancellationToken);
+        if (_leases.Count > 0 || _accounts.Count > 0 || _settledUntil - _toldUntil >= TellEvery) _sending = SendAsync(TakeAll(), cancellationToken);
         else _sending = Task.FromResult<Message?>(null);
     }
 
@@ -43,6 +50,7 @@ internal sealed partial class LedgerFeed(IBudgetLedger ledger, ILogger logger)
         _sending = Task.FromResult<Message?>(null);
         _leases.Clear();
         _accounts.Clear();
+        _toldUntil = default; // a ledger that was opened anew has not heard of it
     }
 
     /// <summary>Sets budgets and charges.</summary>
@@ -91,6 +99,12 @@ internal sealed partial class LedgerFeed(IBudgetLedger ledger, ILogger logger)
             var leases = message.Leases;
             await ledger.SettleAsync(leases.Length <= LeasesAtOnce ? leases : leases[..LeasesAtOnce], message.Accounts, cancellationToken);
             for (var at = LeasesAtOnce; at < leases.Length; at += LeasesAtOnce) await ledger.SettleAsync(leases[at..Math.Min(at + LeasesAtOnce, leases.Length)], [], cancellationToken);
+            if (message.SettledUntil - _toldUntil >= TellEvery)
+            {
+                await ledger.SettledUntilAsync(message.SettledUntil, cancellationToken);
+                _toldUntil = message.SettledUntil;
+            }
+
             return null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -102,7 +116,7 @@ internal sealed partial class LedgerFeed(IBudgetLedger ledger, ILogger logger)
 
     private Message TakeAll()
     {
-        var message = new Message([.. _leases.Values], [.. _accounts.Values]);
+        var message = new Message([.. _leases.Values], [.. _accounts.Values], _settledUntil);
         _leases.Clear();
         _accounts.Clear();
         return message;
@@ -116,7 +130,7 @@ internal sealed partial class LedgerFeed(IBudgetLedger ledger, ILogger logger)
         foreach (var account in refused.Accounts) _accounts.TryAdd(account.Account, account);
     }
 
-    private sealed record Message(LeaseSettlement[] Leases, AccountState[] Accounts);
+    private sealed record Message(LeaseSettlement[] Leases, AccountState[] Accounts, DateTimeOffset SettledUntil);
 
     private static partial class Log
     {

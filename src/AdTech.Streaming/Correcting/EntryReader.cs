@@ -68,10 +68,11 @@ internal sealed class EntryReader(CampaignDirectory campaigns, IBookStore books,
     private void ReadAmount(EntryFields fields, Correction entry)
     {
         entry.Currency = fields.Text("currency", 3, required: true);
-        if (entry.Currency.Length > 0 && (!Currency.TryParse(entry.Currency, out var currency) || currency.ToString() != entry.Currency)) fields.Fail("currency", "must be an ISO 4217 code such as USD");
+        var isCurrency = Currency.TryParse(entry.Currency, out var currency);
+        if (entry.Currency.Length > 0 && (!isCurrency || currency.ToString() != entry.Currency)) fields.Fail("currency", "must be an ISO 4217 code such as USD");
         else if (entry.Currency.Length > 0 && campaigns.FindAdvertiser(entry.OrganisationId, entry.AdvertiserId) is { IsPrepaid: true } plan && plan.Currency != entry.Currency && entry.Kind != CorrectionKind.Claim)
             fields.Fail("currency", $"must be {plan.Currency}: the balance of {entry.AdvertiserId} is in it");
-        else if (entry.Currency.Length > 0 && (entry.ReportingRateNanos = campaigns.RateNanos(entry.Currency, options.Value.ReportingCurrency)) <= 0)
+        else if (entry.Currency.Length > 0 && (entry.ReportingRateNanos = campaigns.Rates.RateNanos(currency, Currency.Parse(options.Value.ReportingCurrency))) <= 0)
             fields.Fail("currency", $"has no exchange rate to {options.Value.ReportingCurrency}");
         if (fields.Decimal("amount", 9, AmountMax) is not { } amount) return;
         entry.AmountNanos = Money.FromUnits(amount, Currency.Usd).Nanos;

@@ -81,6 +81,7 @@ internal sealed partial class StreamWorker(
         var feed = new LedgerFeed(ledger, logger);
         var accounts = new AccountSetter(engine, campaigns, feed, time);
         var rates = new RatesPublisher(documents, campaigns, time, logger);
+        var marked = time.GetUtcNow();
         await using var consumer = log.Subscribe(Group, Topics.Events, (partition, _) => ValueTask.FromResult(engine.OffsetOf(partition)));
         var interval = options.Value.CommitInterval;
         var began = time.GetTimestamp();
@@ -107,6 +108,14 @@ internal sealed partial class StreamWorker(
                 status.Committed(engine.NewestEventMs);
             }
 
+            var caughtUp = !engine.HasPending && consumer.CaughtUp;
+            if (caughtUp)
+            {
+                feed.SettledUntil(marked);
+                marked = time.GetUtcNow(); // before the mark: what is durable by now is before it
+                consumer.Mark();
+            }
+
             // Not while catching up: the process before this one may have died between a commit and telling of it. A lease's total would go with its next loss then, and the charge of its bills
             // only with the next bill: money would be leased twice.
             if (status.IsReady) feed.Send(cancellationToken);
@@ -120,7 +129,7 @@ internal sealed partial class StreamWorker(
             }
 
             // Step 5: ready, once what there was is committed and the ledger knows it.
-            if (!status.IsReady && consumer.CaughtUp)
+            if (!status.IsReady && caughtUp)
             {
                 if (await accounts.TellAllAsync(cancellationToken))
                 {

@@ -18,8 +18,7 @@ internal sealed class PartnerBooks(FactChunks facts, Names names, PendingCommit 
     private const int DealLengthMax = 256;
 
     /// <summary>A bid whose own event came first.</summary>
-    internal void Made(in BidView bid, in MinuteKey key) =>
-        CountsOf(new PartnerDayKey(key.Organisation, PartnerDayKey.DayOf(bid.BidTimeMs), key.Partner, names.IdOrOther(bid.DealId), names.IdOrOther(bid.Currency))).Bids++;
+    internal void Made(in BidView bid, in MinuteKey key) => CountsOf(KeyOf(bid, key)).Bids++;
 
     /// <inheritdoc cref="Made(in BidView, in MinuteKey)"/>
     internal void Made(BidRecord bid) => CountsOf(KeyOf(bid)).Bids++;
@@ -36,7 +35,7 @@ internal sealed class PartnerBooks(FactChunks facts, Names names, PendingCommit 
     internal bool CameAfterAll(FactChunk chunk, in BidView bid, in MinuteKey key)
     {
         if (!facts.Remove(chunk, FactChunks.IndexOf(bid.Sequence), BidFacts.Recovered)) return false;
-        CountsOf(new PartnerDayKey(key.Organisation, PartnerDayKey.DayOf(bid.BidTimeMs), key.Partner, names.IdOrOther(bid.DealId), names.IdOrOther(bid.Currency))).Recovered--;
+        CountsOf(KeyOf(bid, key)).Recovered--;
         return true;
     }
 
@@ -169,6 +168,9 @@ internal sealed class PartnerBooks(FactChunks facts, Names names, PendingCommit 
     private static bool Has(BidFacts all, BidFacts fact) => (all & fact) != 0;
 
     private ref PartnerCounts CountsOf(in PartnerDayKey key) => ref CollectionsMarshal.GetValueRefOrAddDefault(pending.PartnerDays, key, out _);
+
+    private PartnerDayKey KeyOf(in BidView bid, in MinuteKey key) =>
+        new(key.Organisation, PartnerDayKey.DayOf(bid.BidTimeMs), key.Partner, names.IdOrOther(bid.DealId), names.IdOrOther(bid.Currency));
 
     private PartnerDayKey KeyOf(BidRecord bid) => new(
         names.IdOf(bid.OrganisationId.Length == 0 ? Access.DefaultOrganisation : bid.OrganisationId), PartnerDayKey.DayOf(bid.BidTimeMs), names.IdOrOther(bid.PartnerId),

@@ -68,6 +68,13 @@ public sealed partial class AnswererTests
         static bool Asks(string? text) => text!.Contains(macros, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Discount_OfAPartnerWithoutItsMacros_IsNotAskedFor()
+    {
+        var bidder = new Bidder([Documents.Campaign("c1", 2_000_000, Documents.Html())], partner: Documents.Partner(partner => partner.Dialect = new Dialect { Openrtb25 = true }));
+        Assert.EndsWith("&p=${AUCTION_PRICE}", bidder.Ask(Requests.Site()).Bid.GetProperty("burl").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(PriceEncoding.Base64, "&p=${AUCTION_PRICE:B64}")]
     [InlineData(PriceEncoding.Encrypted, "&p=${AUCTION_PRICE}")]

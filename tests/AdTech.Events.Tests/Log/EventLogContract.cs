@@ -133,6 +133,22 @@ public abstract class EventLogContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Mark_NewRecords_IsCaughtUpOnceTheyAreRead()
+    {
+        await using var consumer = Log.Subscribe("group", ["bids"], (_, _) => new(0));
+        await Log.AppendAsync("bids", 0, Bytes(1), Stop);
+        await Log.AppendAsync("bids", 2, Bytes(2), Stop);
+        consumer.Mark();
+        Assert.False(consumer.CaughtUp);
+        await NextAsync(consumer);
+        Assert.False(consumer.CaughtUp);
+        await NextAsync(consumer);
+        Assert.True(consumer.CaughtUp);
+        consumer.Mark(); // nothing has come since
+        Assert.True(consumer.CaughtUp);
+    }
+
+    [Fact]
     public async Task CaughtUp_NothingWasThere_IsTrueAtOnce()
     {
         await using var consumer = Log.Subscribe("group", ["conversions"], (_, _) => new(0));

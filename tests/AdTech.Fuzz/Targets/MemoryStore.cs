@@ -83,6 +83,8 @@ internal sealed class NoLedger : IBudgetLedger
 
     public ValueTask SetAccountsAsync(IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask SettledUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask SettleAsync(IReadOnlyList<LeaseSettlement> leases, IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken) => throw new NotSupportedException();

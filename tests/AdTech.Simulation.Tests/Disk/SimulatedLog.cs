@@ -87,7 +87,11 @@ internal sealed class SimulatedLog(EventQueue queue, Random random)
 
         private readonly Dictionary<TopicPartition, long> _positions = [];
 
-        public bool CaughtUp => _positions.Count == log._records.Count && log._records.All(p => _positions[p.Key] >= p.Value.Count);
+        private Dictionary<TopicPartition, int> _marks = log._records.ToDictionary(p => p.Key, p => p.Value.Count);
+
+        public bool CaughtUp => _marks.All(p => _positions.TryGetValue(p.Key, out var position) && position >= p.Value);
+
+        public void Mark() => _marks = log._records.ToDictionary(p => p.Key, p => p.Value.Count);
 
         public async ValueTask<EventBatch?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
         {

@@ -21,6 +21,9 @@ internal sealed class RemoteLedger(Process caller, LedgerNode ledger, SimulatedN
     public async ValueTask SettleAsync(IReadOnlyList<LeaseSettlement> leases, IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken) =>
         await CallAsync(l => DoneAsync(l.SettleAsync(leases, accounts, default)));
 
+    public async ValueTask SettledUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken) =>
+        await CallAsync(l => DoneAsync(l.SettledUntilAsync(moment, default)));
+
     public async ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken) =>
         await CallAsync(l => l.GetBalanceAsync(account, default).AsTask());
 

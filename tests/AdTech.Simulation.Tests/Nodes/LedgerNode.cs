@@ -55,6 +55,8 @@ internal sealed class LedgerNode(World world, LeaseDisk disk, Planted planted)
 
         public ValueTask SettleAsync(IReadOnlyList<LeaseSettlement> leases, IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken) => inner.SettleAsync(leases, accounts, cancellationToken);
 
+        public ValueTask SettledUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken) => inner.SettledUntilAsync(moment, cancellationToken);
+
         public ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken) => inner.GetBalanceAsync(account, cancellationToken);
     }
 }

@@ -29,6 +29,12 @@ internal sealed class EmbeddedConsumer : IEventConsumer
     public bool CaughtUp => Array.TrueForAll(_sources, static source => source.CaughtUp);
 
     /// <inheritdoc/>
+    public void Mark()
+    {
+        foreach (var source in _sources) source.Mark();
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<EventBatch?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var deadline = TimeProvider.System.GetTimestamp() + (long)(timeout.TotalSeconds * TimeProvider.System.TimestampFrequency);
@@ -92,7 +98,7 @@ internal sealed class EmbeddedConsumer : IEventConsumer
     /// <summary>One partition, and how far it has been read.</summary>
     private sealed class Source(PartitionLog log)
     {
-        private readonly long _target = log.Committed;
+        private long _target = log.Committed;
         private long _position = -1;
 
         internal PartitionLog Log => log;
@@ -100,6 +106,8 @@ internal sealed class EmbeddedConsumer : IEventConsumer
         internal FasterLogScanIterator? Iterator { get; private set; }
 
         internal bool CaughtUp => _position >= _target || _target <= log.Begin;
+
+        internal void Mark() => _target = log.Committed;
 
         /// <summary>Opens it at an offset, or where the log begins if that is later; gives the place.</summary>
         internal long Open(long offset)
