@@ -10,7 +10,7 @@ internal static class Campaigns
 
     private const long Nano = Money.NanosPerUnit;
 
-    internal static IEnumerable<CampaignDocument> Make(Random random, string zone)
+    internal static IEnumerable<CampaignDocument> Make(Random random, string zone, string currency)
     {
         for (var c = 0; c < 2; c++)
         {
@@ -22,7 +22,7 @@ internal static class Campaigns
                 AdvertiserId = AdvertiserId,
                 Name = $"c{c}",
                 Status = EntityStatus.Active,
-                Currency = "USD",
+                Currency = currency,
                 TimeZone = zone,
                 MarginPpm = c * 100_000,
                 BudgetNanos = random.NextInt64(4, 7) * Nano / 10,
@@ -52,19 +52,19 @@ internal static class Campaigns
     }
 
     /// <summary>The advertiser of both: it pays beforehand, or gets a bill.</summary>
-    internal static AdvertiserDocument Advertiser(bool prepaid) => new()
+    internal static AdvertiserDocument Advertiser(bool prepaid, string currency) => new()
     {
         Id = AdvertiserId,
         OrganisationId = "default",
         Version = 1,
         Name = "Advertiser",
         Status = EntityStatus.Active,
-        Currency = "USD",
+        Currency = currency,
         Prepaid = prepaid,
     };
 
     /// <summary>Money comes in.</summary>
-    internal static Event Deposit(int number, long nanos, DateTimeOffset at) => new()
+    internal static Event Deposit(int number, long nanos, Market market, DateTimeOffset at) => new()
     {
         Correction = new Correction
         {
@@ -73,10 +73,10 @@ internal static class Campaigns
             Kind = CorrectionKind.Deposit,
             AdvertiserId = AdvertiserId,
             AmountNanos = nanos,
-            Currency = "USD",
+            Currency = market.AdvertiserCurrency,
             Day = (int)(at.ToUnixTimeMilliseconds() / 86_400_000),
             TimeMs = at.ToUnixTimeMilliseconds(),
-            ReportingRateNanos = Nano,
+            ReportingRateNanos = market.ReportingRate(market.AdvertiserCurrency),
         },
     };
 

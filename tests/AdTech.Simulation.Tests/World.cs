@@ -1,4 +1,3 @@
-using System.Text;
 using AdTech.Events;
 using AdTech.Simulation.Tests.Disk;
 using AdTech.Simulation.Tests.History;
@@ -9,13 +8,11 @@ using AdTech.Simulation.Tests.Running;
 namespace AdTech.Simulation.Tests;
 
 /// <summary>
-/// START HERE: one simulated day of four machines and an exchange: two or three bidders, the ledger, and the stream with the account. Their code is the real one; time, network, disks and
+/// START HERE: one simulated day of four machines and one or two exchanges: two or three bidders, the ledger, and the stream with the account. Their code is the real one; time, network, disks and
 /// deaths are the seed's. The same seed makes the same day.
 /// </summary>
 internal sealed class World : IDisposable
 {
-    internal const string PartnerId = "exchange";
-
     private const int Rate = 20; // requests a second
 
     internal static readonly TimeSpan LeaseValidFor = TimeSpan.FromSeconds(10);
@@ -53,24 +50,13 @@ internal sealed class World : IDisposable
         Log.Appended = History.Happened;
         _metrics.Committed = History.Committed;
         _leases.Committed = History.LedgerCommitted;
-        Partner = new PartnerDocument
-        {
-            Id = PartnerId,
-            OrganisationId = "default",
-            Name = "Exchange",
-            Status = EntityStatus.Active,
-            Currency = "USD",
-            NoticeSeconds = (int)NoticeAfter.TotalSeconds,
-            HoldRule = Faults.HoldsByChance ? HoldRule.Chance : HoldRule.Price,
-        };
-        if (Random.Next(2) == 0) Partner.FeePpm = 50_000;
-        if (Random.Next(2) == 0) Partner.PriceType = PriceType.Gross;
+        Market = new Market(Random, Faults.HoldsByChance ? HoldRule.Chance : HoldRule.Price);
+        Publish(Market.NewestRates);
+        foreach (var partner in Market.Partners) Documents.Put(partner);
         IsPrepaid = Random.Next(2) == 0;
-        Documents.Put(Campaigns.Advertiser(IsPrepaid));
-        foreach (var campaign in Campaigns.Make(Random, zone.Id)) Documents.Put(campaign);
+        Documents.Put(Campaigns.Advertiser(IsPrepaid, Market.AdvertiserCurrency));
+        foreach (var campaign in Campaigns.Make(Random, zone.Id, Market.AdvertiserCurrency)) Documents.Put(campaign);
     }
-
-    internal static ExchangeRatesDocument Rates { get; } = new() { Base = "USD" };
 
     internal int Seed { get; }
 
@@ -96,7 +82,7 @@ internal sealed class World : IDisposable
 
     internal TrueHistory History { get; }
 
-    internal PartnerDocument Partner { get; }
+    internal Market Market { get; }
 
     /// <summary>Whether the advertiser pays beforehand, in two parts, less than its budgets.</summary>
     internal bool IsPrepaid { get; }
@@ -128,6 +114,7 @@ internal sealed class World : IDisposable
         // Step 2: traffic, and what goes wrong.
         if (Faults.PartitionEvery is { } every) Queue.In(every * Random.NextDouble(), () => Part(every));
         if (Faults.BudgetChangesEvery is { } change) Queue.In(change * Random.NextDouble(), () => ChangeBudget(change));
+        if (Market.RatesChange) Queue.In(Traffic * Random.NextDouble(), () => Publish(Market.NewRates()));
         if (IsPrepaid) PayIn();
         Queue.In(TimeSpan.FromSeconds(1), () => Request(1));
         RunUntil(Traffic);
@@ -186,17 +173,21 @@ internal sealed class World : IDisposable
         if (Queue.Ticks < Traffic.Ticks) Queue.In(TimeSpan.FromSeconds(2.0 / Rate * Random.NextDouble()), () => Request(number + 1));
         var (wins, part) = (Random.NextDouble() < Faults.WinRate, 0.5 + (0.5 * Random.NextDouble()));
         History.Offered(wins);
-        var bids = _bidders[Random.Next(_bidders.Count)].Ask(Body(number));
-        foreach (var bid in bids)
+        var request = SimulatedRequest.Make(number, Market, Random);
+        foreach (var bid in _bidders[Random.Next(_bidders.Count)].Ask(request))
         {
             Queue.Note(bid.Sequence);
+            History.Asked(bid, request);
             // The answer may never arrive: then nobody says a word about the bid.
             if (Random.NextDouble() >= Faults.LostMessages) _exchange.Sell(bid, wins, part);
         }
     }
 
-    private static byte[] Body(int number) => Encoding.UTF8.GetBytes(
-        $$$"""{"id":"r{{{number}}}","imp":[{"id":"1","banner":{"w":300,"h":250}}],"site":{"id":"s","domain":"news.example","page":"https://news.example/a"},"device":{"ua":"Mozilla/5.0","ip":"203.0.113.7"},"cur":["USD"]}""");
+    private void Publish(ExchangeRatesDocument rates)
+    {
+        Documents.Put(rates);
+        History.Market.Published(rates);
+    }
 
     private void PayIn()
     {
@@ -207,7 +198,7 @@ internal sealed class World : IDisposable
             // A payment whose answer was lost is told again, under the same id.
             for (var again = at; again == at || Random.NextDouble() < Faults.RepeatedNotices; again += TimeSpan.FromSeconds(Random.Next(1, 20)))
             {
-                Queue.In(again, () => Log.Append(Campaigns.Deposit(number, nanos, Queue.Now)));
+                Queue.In(again, () => Log.Append(Campaigns.Deposit(number, nanos, Market, Queue.Now)));
                 if (Faults.RepeatedNotices == 0) break;
             }
         }

@@ -10,8 +10,11 @@ internal readonly record struct AccountLine(Int128 Charged, Int128 Over);
 /// <summary>An advertiser's account as it stands in the store, in nanos.</summary>
 internal readonly record struct AdvertiserLine(Int128 Charged, Int128 Over, Int128 Deposited);
 
-/// <summary>A line item's sums as they stand in the store.</summary>
-internal readonly record struct LineItemLine(long Bills, Int128 MediaCost, Int128 Charge, Int128 Over);
+/// <summary>A line item's sums as they stand in the store, in nanos of the reporting currency.</summary>
+internal readonly record struct LineItemLine(long Bills, Int128 MediaCost, Int128 Fee, Int128 ChargeAndOver);
+
+/// <summary>A partner's books as they stand in the store, in nanos of its currency.</summary>
+internal readonly record struct PartnerLine(long Bills, Int128 MediaCost, Int128 Fee);
 
 /// <summary>Reads what the stream has stored, by SQL of its own: none of the code under test is between.</summary>
 internal sealed class MetricsBooks : IDisposable
@@ -36,10 +39,14 @@ internal sealed class MetricsBooks : IDisposable
 
     internal Dictionary<string, LineItemLine> LineItems() => Read(
         """
-        SELECT n.name, SUM(billed), SUM(media_cost_units), SUM(media_cost_nanos), SUM(charge_units), SUM(charge_nanos), SUM(over_delivery_units), SUM(over_delivery_nanos)
+        SELECT n.name, SUM(billed), SUM(media_cost_units), SUM(media_cost_nanos), SUM(fee_units), SUM(fee_nanos), SUM(charge_units) + SUM(over_delivery_units), SUM(charge_nanos) + SUM(over_delivery_nanos)
         FROM minutes m JOIN names n ON n.id = m.line_item GROUP BY n.name
         """,
         row => new KeyValuePair<string, LineItemLine>(row.GetString(0), new LineItemLine(row.GetInt64(1), Nanos(row, 2), Nanos(row, 4), Nanos(row, 6))));
+
+    internal Dictionary<string, PartnerLine> Partners() => Read(
+        "SELECT n.name, SUM(billed), SUM(media_cost_units), SUM(media_cost_nanos), SUM(fee_units), SUM(fee_nanos) FROM partner_days d JOIN names n ON n.id = d.partner GROUP BY n.name",
+        row => new KeyValuePair<string, PartnerLine>(row.GetString(0), new PartnerLine(row.GetInt64(1), Nanos(row, 2), Nanos(row, 4))));
 
     internal Dictionary<string, AdvertiserLine> Advertisers() => Read(
         "SELECT n.name, charged_units, charged_nanos, over_units, over_nanos, deposited_units, deposited_nanos FROM advertisers a JOIN names n ON n.id = a.advertiser",

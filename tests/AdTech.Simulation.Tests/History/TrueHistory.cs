@@ -15,7 +15,8 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     private readonly HashSet<(ulong, ulong, DeliveryKind)> _facts = [];
     private readonly Dictionary<DeliveryKind, long> _counts = [];
     private readonly Dictionary<AccountKey, Int128> _charges = [];
-    private readonly Dictionary<string, (long Bills, Int128 MediaCost, Int128 Charge)> _byLineItem = [];
+    private readonly TrueSums<string> _byLineItem = new();
+    private readonly TrueSums<string> _byPartner = new();
     private readonly MetricsBooks _books = new(metricsFile);
     private readonly Dictionary<string, long> _deposits = [];
     private Dictionary<AccountKey, AccountLine> _accounts = [];
@@ -25,10 +26,18 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     private long _offeredWins;
     private string? _found;
 
+    internal TrueMarket Market { get; } = new(world);
+
     public void Dispose() => _books.Dispose();
 
     /// <summary>A request came whose best bid would win, or not.</summary>
     internal void Offered(bool wins) => _offeredWins += wins ? 1 : 0;
+
+    /// <summary>A bid was made.</summary>
+    internal void Asked(BidRecord bid, SimulatedRequest request)
+    {
+        if (Market.Made(bid, request) is { } wrong) Found(wrong);
+    }
 
     /// <summary>An event became durable.</summary>
     internal void Happened(Event happened)
@@ -52,10 +61,10 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         if (!_facts.Add((bid.Instance, bid.Sequence, delivery.Kind))) return;
         _counts[delivery.Kind] = _counts.GetValueOrDefault(delivery.Kind) + 1;
         if (!delivery.Bills) return;
-        var charge = ChargeOf(bid, delivery.ClearedNanos);
-        foreach (var key in KeysOf(bid)) _charges[key] = _charges.GetValueOrDefault(key) + charge;
-        var sums = _byLineItem.GetValueOrDefault(bid.LineItemId);
-        _byLineItem[bid.LineItemId] = (sums.Bills + 1, sums.MediaCost + delivery.ClearedNanos, sums.Charge + charge);
+        var bill = Market.BillOf(bid, delivery.ClearedNanos);
+        foreach (var key in KeysOf(bid)) _charges[key] = _charges.GetValueOrDefault(key) + bill.Charge;
+        _byLineItem.Add(bid.LineItemId, bill);
+        _byPartner.Add(bid.PartnerId, bill);
     }
 
     /// <summary>The stream has committed.</summary>
@@ -117,10 +126,11 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         Same("bids", _bids.Count, totals.Bids);
         Same("wins", Count(DeliveryKind.Win), totals.Wins);
         Same("losses", Count(DeliveryKind.Loss), totals.Losses);
-        Same("billed", Count(DeliveryKind.Bill), totals.Billed);
+        Same("billed", _byLineItem.All.Bills, totals.Billed);
         Same("impressions", Count(DeliveryKind.Impression), totals.Impressions);
-        Same("media cost", Units(_byLineItem.Values.Aggregate((Int128)0, (sum, line) => sum + line.MediaCost)), totals.MediaCost);
-        Same("charge and over-delivery", Units(_byLineItem.Values.Aggregate((Int128)0, (sum, line) => sum + line.Charge)), totals.Charge + totals.OverDelivery);
+        Same("media cost", Units(_byLineItem.All.Bill.MediaCostReported), totals.MediaCost);
+        Same("fees", Units(_byLineItem.All.Bill.FeeReported), totals.Fee);
+        Same("charge and over-delivery", Units(_byLineItem.All.Bill.ChargeReported), totals.Charge + totals.OverDelivery);
         var accounts = _books.Accounts();
         foreach (var (key, sum) in _charges)
         {
@@ -130,18 +140,18 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
 
         var advertiser = _books.Advertisers().GetValueOrDefault(Campaigns.AdvertiserId);
         Same("deposits", Deposits, advertiser.Deposited);
-        Same("the bills of the advertiser", _byLineItem.Values.Aggregate((Int128)0, (sum, line) => sum + line.Charge), advertiser.Charged + advertiser.Over);
+        Same("the bills of the advertiser", _byLineItem.All.Bill.Charge, advertiser.Charged + advertiser.Over);
         var lines = _books.LineItems();
         foreach (var (item, sums) in _byLineItem)
         {
-            var line = lines.GetValueOrDefault(item);
-            Same($"bills of {item}", sums.Bills, line.Bills);
-            Same($"media cost of {item}", sums.MediaCost, line.MediaCost);
-            Same($"charge and over-delivery of {item}", sums.Charge, line.Charge + line.Over);
+            var bill = sums.Bill;
+            Same($"{item}", new LineItemLine(sums.Bills, bill.MediaCostReported, bill.FeeReported, bill.ChargeReported), lines.GetValueOrDefault(item));
         }
 
+        var partners = _books.Partners();
+        foreach (var (partner, sums) in _byPartner) Same($"what {partner} is owed in its currency", new PartnerLine(sums.Bills, sums.Bill.MediaCost, sums.Bill.Fee), partners.GetValueOrDefault(partner));
         var (charged, usable) = Utilisation(accounts);
-        var outcome = new Outcome(totals.Charge, totals.OverDelivery, usable, totals.Bids, totals.Billed, world.Deaths, world.Queue.Steps, world.Queue.Trace);
+        var outcome = new Outcome(totals.Charge, totals.OverDelivery, charged == 0 ? 0 : usable * totals.Charge / charged, totals.Bids, totals.Billed, world.Deaths, world.Queue.Steps, world.Queue.Trace);
         if (!world.Scenario.MayOverDeliver && totals.OverDelivery > totals.Charge / 1000) Found($"{totals.OverDelivery} were delivered over the budgets, of {totals.Charge} charged; the stream was away for {TimeSpan.FromTicks(_longestAway)}.");
         if (world.Scenario.MustUse && charged < usable * 0.99m) Found($"{charged} were charged, where {usable} could have been.");
         ThrowIfFound();
@@ -171,13 +181,6 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     private void Same<T>(string what, T truth, T counted)
     {
         if (!EqualityComparer<T>.Default.Equals(truth, counted)) Found($"In truth, {what}: {truth}; counted: {counted}.");
-    }
-
-    /// <summary>What the advertiser owes: the price with a fee on top of it, over what margin leaves of the charge, half to even, by decimals.</summary>
-    private Int128 ChargeOf(BidRecord bid, long clearedNanos)
-    {
-        var onTop = world.Partner.PriceType == PriceType.Gross ? 0 : world.Partner.FeePpm;
-        return (Int128)decimal.Round(clearedNanos * (1_000_000m + onTop) / (1_000_000m - bid.MarginPpm), 0, MidpointRounding.ToEven);
     }
 
     private static IEnumerable<AccountKey> KeysOf(BidRecord bid) =>

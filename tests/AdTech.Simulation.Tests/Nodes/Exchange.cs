@@ -22,9 +22,10 @@ internal sealed class Exchange(World world)
         Tell(bid, DeliveryKind.Win, TimeSpan.FromMilliseconds(_random.Next(20, 400)), cleared);
         var delay = TimeSpan.FromMilliseconds(_random.Next(200, 1_500));
         if (_random.NextDouble() < world.Faults.TooLateBills) delay = World.NoticeAfter + World.LeaseValidFor + TimeSpan.FromSeconds(_random.Next(5, 30));
-        else if (_random.NextDouble() < world.Faults.LateBills) delay = World.NoticeAfter * _random.NextDouble() * 0.9;
-        Tell(bid, DeliveryKind.Bill, delay, cleared);
-        if (_random.Next(2) == 0) Tell(bid, DeliveryKind.Impression, TimeSpan.FromMilliseconds(_random.Next(200, 1_500)));
+        else if (_random.NextDouble() < world.Faults.LateBills) delay = TimeSpan.FromSeconds(world.Market.Partner(bid.PartnerId).NoticeSeconds) * _random.NextDouble() * 0.9;
+        var (bills, other) = bid.BillingNotice == BillingNotice.Impression ? (DeliveryKind.Impression, DeliveryKind.Bill) : (DeliveryKind.Bill, DeliveryKind.Impression);
+        Tell(bid, bills, delay, cleared);
+        if (_random.Next(2) == 0) Tell(bid, other, TimeSpan.FromMilliseconds(_random.Next(200, 1_500)));
     }
 
     private void Tell(BidRecord bid, DeliveryKind kind, TimeSpan delay, long clearedNanos = 0)
@@ -44,8 +45,8 @@ internal sealed class Exchange(World world)
             Bid = bid,
             Kind = kind,
             TimeMs = world.Queue.Now.ToUnixTimeMilliseconds(),
-            Bills = kind == DeliveryKind.Bill,
-            PriceSource = kind is DeliveryKind.Bill or DeliveryKind.Win ? PriceSource.Cleared : PriceSource.None,
+            Bills = clearedNanos > 0 && kind != DeliveryKind.Win,
+            PriceSource = clearedNanos > 0 ? PriceSource.Cleared : PriceSource.None,
             ClearedNanos = clearedNanos,
         },
     };
