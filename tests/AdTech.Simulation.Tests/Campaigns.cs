@@ -28,6 +28,7 @@ internal static class Campaigns
                 BudgetNanos = random.NextInt64(4, 7) * Nano / 10,
             };
             if (random.Next(2) == 0) campaign.DailyBudgetNanos = campaign.BudgetNanos * 6 / 10;
+            if (random.Next(2) == 0) campaign.Attribution = new AttributionDocument { ClickWindowHours = random.Next(0, 3), ViewWindowHours = random.Next(0, 3) };
             campaign.Creatives.Add(new CreativeDocument
             {
                 Id = $"cr{c}",
@@ -61,23 +62,6 @@ internal static class Campaigns
         Status = EntityStatus.Active,
         Currency = currency,
         Prepaid = prepaid,
-    };
-
-    /// <summary>Money comes in.</summary>
-    internal static Event Deposit(int number, long nanos, Market market, DateTimeOffset at) => new()
-    {
-        Correction = new Correction
-        {
-            Id = $"deposit-{number}",
-            OrganisationId = "default",
-            Kind = CorrectionKind.Deposit,
-            AdvertiserId = AdvertiserId,
-            AmountNanos = nanos,
-            Currency = market.AdvertiserCurrency,
-            Day = (int)(at.ToUnixTimeMilliseconds() / 86_400_000),
-            TimeMs = at.ToUnixTimeMilliseconds(),
-            ReportingRateNanos = market.ReportingRate(market.AdvertiserCurrency),
-        },
     };
 
     /// <summary>Raises or lowers the budget of a campaign.</summary>

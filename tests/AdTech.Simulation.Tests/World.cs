@@ -18,6 +18,7 @@ internal sealed class World : IDisposable
     internal static readonly TimeSpan LeaseValidFor = TimeSpan.FromSeconds(10);
     internal static readonly TimeSpan NoticeAfter = TimeSpan.FromSeconds(20);
     internal static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan AttributionWait = TimeSpan.FromSeconds(45); // longer than a click is ever late here
 
     private static int _worlds;
 
@@ -45,7 +46,6 @@ internal sealed class World : IDisposable
         _metrics = new MetricsDisk($"sim-{seed}-{Interlocked.Increment(ref _worlds)}", Random, Faults, planted);
         Ledger = new LedgerNode(this, _leases, planted);
         Stream = new StreamNode(this, _metrics);
-        _exchange = new Exchange(this);
         History = new TrueHistory(this, _metrics.File);
         Log.Appended = History.Happened;
         _metrics.Committed = History.Committed;
@@ -56,6 +56,8 @@ internal sealed class World : IDisposable
         IsPrepaid = Random.Next(2) == 0;
         Documents.Put(Campaigns.Advertiser(IsPrepaid, Market.AdvertiserCurrency));
         foreach (var campaign in Campaigns.Make(Random, zone.Id, Market.AdvertiserCurrency)) Documents.Put(campaign);
+        Shopper = new Shopper(this);
+        _exchange = new Exchange(this);
     }
 
     internal int Seed { get; }
@@ -87,6 +89,8 @@ internal sealed class World : IDisposable
     /// <summary>Whether the advertiser pays beforehand, in two parts, less than its budgets.</summary>
     internal bool IsPrepaid { get; }
 
+    internal Shopper Shopper { get; }
+
     internal int Deaths => Ledger.Deaths + Stream.Deaths + _bidders.Sum(b => b.Deaths);
 
     /// <summary>How long requests come.</summary>
@@ -115,7 +119,7 @@ internal sealed class World : IDisposable
         if (Faults.PartitionEvery is { } every) Queue.In(every * Random.NextDouble(), () => Part(every));
         if (Faults.BudgetChangesEvery is { } change) Queue.In(change * Random.NextDouble(), () => ChangeBudget(change));
         if (Market.RatesChange) Queue.In(Traffic * Random.NextDouble(), () => Publish(Market.NewRates()));
-        if (IsPrepaid) PayIn();
+        new Bookkeeper(this).Begin();
         Queue.In(TimeSpan.FromSeconds(1), () => Request(1));
         RunUntil(Traffic);
         _inTraffic = new Dictionary<string, long>(_continuations);
@@ -123,6 +127,7 @@ internal sealed class World : IDisposable
         // Step 3: the last notices come, all holds end, and whoever is down comes up again.
         RunUntil(Traffic + LeaseValidFor + (2 * NoticeAfter) + TimeSpan.FromSeconds(60));
         _ending = true; // nobody dies from here on
+        Queue.In(TimeSpan.FromSeconds(10), () => Log.Append(Counters())); // something to commit, so that orders whose wait has ended are decided
         RunUntil(Traffic + LeaseValidFor + (2 * NoticeAfter) + TimeSpan.FromSeconds(80));
 
         // Step 4: the books.
@@ -172,7 +177,6 @@ internal sealed class World : IDisposable
     {
         if (Queue.Ticks < Traffic.Ticks) Queue.In(TimeSpan.FromSeconds(2.0 / Rate * Random.NextDouble()), () => Request(number + 1));
         var (wins, part) = (Random.NextDouble() < Faults.WinRate, 0.5 + (0.5 * Random.NextDouble()));
-        History.Offered(wins);
         var request = SimulatedRequest.Make(number, Market, Random);
         foreach (var bid in _bidders[Random.Next(_bidders.Count)].Ask(request))
         {
@@ -189,20 +193,7 @@ internal sealed class World : IDisposable
         History.Market.Published(rates);
     }
 
-    private void PayIn()
-    {
-        var budgets = Documents.Newest(Documents.Count).Sum(c => c.BudgetNanos);
-        for (var part = 1; part <= 2; part++)
-        {
-            var (number, nanos, at) = (part, budgets * 4 / 10, TimeSpan.FromSeconds(part == 1 ? 0.1 : Random.Next(30, 120)));
-            // A payment whose answer was lost is told again, under the same id.
-            for (var again = at; again == at || Random.NextDouble() < Faults.RepeatedNotices; again += TimeSpan.FromSeconds(Random.Next(1, 20)))
-            {
-                Queue.In(again, () => Log.Append(Campaigns.Deposit(number, nanos, Market, Queue.Now)));
-                if (Faults.RepeatedNotices == 0) break;
-            }
-        }
-    }
+    private Event Counters() => new() { Counters = new RequestCounters { Instance = 1, Sequence = 1, FromMs = Queue.Now.ToUnixTimeMilliseconds(), ToMs = Queue.Now.ToUnixTimeMilliseconds() } };
 
     private void Part(TimeSpan every)
     {

@@ -34,7 +34,9 @@ internal sealed class TrueMarket(World world)
         return !world.Faults.HoldsByChance && bid.HoldNanos != highest ? $"A bid that may be charged {highest} holds {bid.HoldNanos}: {bid}." : null;
     }
 
-    internal TrueBill BillOf(BidRecord bid, long clearedNanos) => TrueBill.Of(_terms[(bid.Instance, bid.Sequence)], clearedNanos);
+    internal TrueTerms TermsOf(BidRecord bid) => _terms[(bid.Instance, bid.Sequence)];
+
+    internal TrueBill BillOf(BidRecord bid, long clearedNanos) => TrueBill.Of(TermsOf(bid), clearedNanos);
 
     /// <summary>The terms by the newest rates, or those before as long as there may be bidders that have not heard of the newest; null when it is neither that the bid says it was made with.</summary>
     private TrueTerms? TermsOf(BidRecord bid, SimulatedRequest request, CampaignDocument campaign)

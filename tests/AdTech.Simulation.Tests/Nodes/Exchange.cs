@@ -25,7 +25,10 @@ internal sealed class Exchange(World world)
         else if (_random.NextDouble() < world.Faults.LateBills) delay = TimeSpan.FromSeconds(world.Market.Partner(bid.PartnerId).NoticeSeconds) * _random.NextDouble() * 0.9;
         var (bills, other) = bid.BillingNotice == BillingNotice.Impression ? (DeliveryKind.Impression, DeliveryKind.Bill) : (DeliveryKind.Bill, DeliveryKind.Impression);
         Tell(bid, bills, delay, cleared);
-        if (_random.Next(2) == 0) Tell(bid, other, TimeSpan.FromMilliseconds(_random.Next(200, 1_500)));
+        TimeSpan? otherAfter = _random.Next(2) == 0 ? TimeSpan.FromMilliseconds(_random.Next(200, 1_500)) : null;
+        if (otherAfter is { } after) Tell(bid, other, after);
+        var shownAfter = bills == DeliveryKind.Impression ? delay : otherAfter;
+        if (shownAfter is null || shownAfter < TimeSpan.FromSeconds(2)) world.Shopper.See(bid, shownAfter);
     }
 
     private void Tell(BidRecord bid, DeliveryKind kind, TimeSpan delay, long clearedNanos = 0)
