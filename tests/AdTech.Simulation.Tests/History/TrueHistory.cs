@@ -135,7 +135,8 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         CheckEntries();
         var paid = world.IsPrepaid ? _entries.Paid(world.Market.AdvertiserCurrency) : (Int128?)null;
         var (charged, usable) = _budgets.Utilisation(accounts, _bids.Values.Select(b => b.AccountDay).Distinct().Count(), paid);
-        var outcome = new Outcome(totals.Charge, totals.OverDelivery, charged == 0 ? 0 : usable * totals.Charge / charged, totals.Bids, totals.Billed, world.Deaths, world.Queue.Steps, world.Queue.Trace);
+        var outcome = new Outcome(
+            totals.Charge, totals.OverDelivery, charged == 0 ? 0 : usable * totals.Charge / charged, totals.Bids, totals.Billed, totals.Conversions, totals.AttributedConversions, _entries.All.Count, world.Deaths, world.Queue.Steps, world.Queue.Trace);
         if (!world.Scenario.MayOverDeliver && totals.OverDelivery > totals.Charge / 1000) Found($"{totals.OverDelivery} were delivered over the budgets, of {totals.Charge} charged; the stream was away for {TimeSpan.FromTicks(_longestAway)}.");
         if (world.Scenario.MustUse && charged < usable * 0.99m) Found($"{charged} were charged, where {usable} could have been.");
         ThrowIfFound();
