@@ -21,6 +21,9 @@ internal sealed record Faults
     /// <summary>Whether messages are sometimes seconds late.</summary>
     internal bool LateMessages { get; init; }
 
+    /// <summary>The share of requests that the network carries twice, the second time later: what was asked for is done again.</summary>
+    internal double RepeatedMessages { get; init; }
+
     /// <summary>How often the ledger can't be reached for some seconds.</summary>
     internal TimeSpan? PartitionEvery { get; init; }
 
