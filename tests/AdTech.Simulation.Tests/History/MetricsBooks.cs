@@ -41,6 +41,9 @@ internal sealed class MetricsBooks : IDisposable
         row => new KeyValuePair<AccountKey, AccountLine>(
             new AccountKey(row.GetString(0), row.GetString(1), row.GetInt32(2)), new AccountLine(Nanos(row, 3), Nanos(row, 5))));
 
+    /// <summary>What has ended of the holds on each lease.</summary>
+    internal Dictionary<ulong, Int128> Leases() => Read("SELECT id, settled_nanos FROM leases", row => new KeyValuePair<ulong, Int128>((ulong)row.GetInt64(0), row.GetInt64(1)));
+
     internal Dictionary<string, LineItemLine> LineItems() => Read(
         """
         SELECT n.name, SUM(billed), SUM(media_cost_units), SUM(media_cost_nanos), SUM(fee_units), SUM(fee_nanos), SUM(charge_units) + SUM(over_delivery_units), SUM(charge_nanos) + SUM(over_delivery_nanos)

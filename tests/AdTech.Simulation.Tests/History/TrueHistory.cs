@@ -16,6 +16,8 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     private readonly Dictionary<AccountKey, Int128> _charges = [];
     private readonly TrueSums<string> _byLineItem = new();
     private readonly TrueSums<string> _byPartner = new();
+    private readonly HashSet<(ulong, ulong)> _holdsEnded = [];
+    private readonly Dictionary<ulong, Int128> _settled = [];
     private readonly TrueEntries _entries = new();
     private readonly TrueBudgets _budgets = new(world);
     private readonly MetricsBooks _books = new(metricsFile);
@@ -66,6 +68,11 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
 
         if (commit.Conversions.Count + commit.Decided.Count > 0 && _books.Orders() is var counted && (counted.Orders > Conversions.Orders || counted.Attributed > counted.Orders))
             Found($"{counted.Orders} orders are counted, {counted.Attributed} attributed; in truth there were {Conversions.Orders}.");
+        foreach (var lease in commit.Leases)
+        {
+            if (lease.SettledNanos > _settled.GetValueOrDefault(lease.Id)) Found($"Of lease {lease.Id} {lease.SettledNanos} have ended, in truth {_settled.GetValueOrDefault(lease.Id)}: a hold ended twice.");
+        }
+
         if (commit.Advertisers.Count > 0) CheckAdvertiser(commit);
         if (commit.Accounts.Count == 0) return;
         var before = _accounts;
@@ -128,6 +135,7 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
             Same($"the bills of {key}", sum, line.Charged + line.Over);
         }
 
+        foreach (var (lease, sum) in _books.Leases()) Same($"holds that have ended on lease {lease}", _settled.GetValueOrDefault(lease), sum);
         Same("orders without an ad", Conversions.ByLineItem().GetValueOrDefault(""), _books.Conversions().GetValueOrDefault(""));
         foreach (var (item, line) in Conversions.ByLineItem()) Same($"what {item} has brought", line, _books.Conversions().GetValueOrDefault(item));
         foreach (var (item, sums) in _byLineItem) Same(item, new LineItemLine(sums.Bills, sums.Bill.MediaCostReported, sums.Bill.FeeReported, sums.Bill.ChargeReported), _books.LineItems().GetValueOrDefault(item));
@@ -192,6 +200,8 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         Conversions.Touched(delivery);
         if (!_facts.Add((bid.Instance, bid.Sequence, delivery.Kind))) return;
         _counts[delivery.Kind] = Count(delivery.Kind) + 1;
+        // A hold ends with the loss or with the bill, whichever comes first, and once.
+        if ((delivery.Bills || delivery.Kind == DeliveryKind.Loss) && bid.LeaseId != 0 && _holdsEnded.Add((bid.Instance, bid.Sequence))) _settled[bid.LeaseId] = _settled.GetValueOrDefault(bid.LeaseId) + bid.HoldNanos;
         if (!delivery.Bills) return;
         var bill = Market.BillOf(bid, delivery.ClearedNanos);
         foreach (var key in TrueBudgets.KeysOf(bid)) _charges[key] = _charges.GetValueOrDefault(key) + bill.Charge;

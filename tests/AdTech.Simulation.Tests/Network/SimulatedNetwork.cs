@@ -12,14 +12,14 @@ internal sealed class SimulatedNetwork(EventQueue queue, Random random, Faults f
     /// <summary>Until when the ledger can't be reached, in ticks.</summary>
     internal long PartitionedUntil { get; set; }
 
-    internal Task<T> CallAsync<T>(Process from, Func<Process?> to, Func<Task<T>> serve)
+    internal Task<T> CallAsync<T>(Process from, Func<Process?> to, Func<Task<T>> serve, bool mayRepeat)
     {
         var answer = new TaskCompletionSource<T>();
         queue.In(CallTimeout, () => from.Resume(() => answer.TrySetException(new TimeoutException("No answer."))));
         if (IsLost()) return answer.Task;
         var latency = Latency();
         queue.In(latency, Arrive);
-        if (random.NextDouble() < faults.RepeatedMessages) queue.In(latency + TimeSpan.FromMilliseconds(random.Next(1, 3_000)), Arrive);
+        if (mayRepeat && random.NextDouble() < faults.RepeatedMessages) queue.In(latency + TimeSpan.FromMilliseconds(random.Next(1, 3_000)), Arrive);
         return answer.Task;
 
         void Arrive()

@@ -19,6 +19,7 @@ internal sealed class Exchange(World world)
         }
 
         var cleared = (long)(bid.BidNanos * part);
+        if (_random.NextDouble() < world.Faults.WrongLosses) Tell(bid, DeliveryKind.Loss, TimeSpan.FromMilliseconds(_random.Next(20, 1_500)));
         Tell(bid, DeliveryKind.Win, TimeSpan.FromMilliseconds(_random.Next(20, 400)), cleared);
         var delay = TimeSpan.FromMilliseconds(_random.Next(200, 1_500));
         if (_random.NextDouble() < world.Faults.TooLateBills) delay = World.NoticeAfter + World.LeaseValidFor + TimeSpan.FromSeconds(_random.Next(5, 30));
