@@ -10,7 +10,7 @@ internal static class Campaigns
 
     private const long Nano = Money.NanosPerUnit;
 
-    internal static IEnumerable<CampaignDocument> Make(Random random, string zone)
+    internal static IEnumerable<CampaignDocument> Make(Random random, string zone, string currency)
     {
         for (var c = 0; c < 2; c++)
         {
@@ -22,12 +22,13 @@ internal static class Campaigns
                 AdvertiserId = AdvertiserId,
                 Name = $"c{c}",
                 Status = EntityStatus.Active,
-                Currency = "USD",
+                Currency = currency,
                 TimeZone = zone,
                 MarginPpm = c * 100_000,
                 BudgetNanos = random.NextInt64(4, 7) * Nano / 10,
             };
             if (random.Next(2) == 0) campaign.DailyBudgetNanos = campaign.BudgetNanos * 6 / 10;
+            if (random.Next(2) == 0) campaign.Attribution = new AttributionDocument { ClickWindowHours = random.Next(0, 3), ViewWindowHours = random.Next(0, 3) };
             campaign.Creatives.Add(new CreativeDocument
             {
                 Id = $"cr{c}",
@@ -52,32 +53,15 @@ internal static class Campaigns
     }
 
     /// <summary>The advertiser of both: it pays beforehand, or gets a bill.</summary>
-    internal static AdvertiserDocument Advertiser(bool prepaid) => new()
+    internal static AdvertiserDocument Advertiser(bool prepaid, string currency) => new()
     {
         Id = AdvertiserId,
         OrganisationId = "default",
         Version = 1,
         Name = "Advertiser",
         Status = EntityStatus.Active,
-        Currency = "USD",
+        Currency = currency,
         Prepaid = prepaid,
-    };
-
-    /// <summary>Money comes in.</summary>
-    internal static Event Deposit(int number, long nanos, DateTimeOffset at) => new()
-    {
-        Correction = new Correction
-        {
-            Id = $"deposit-{number}",
-            OrganisationId = "default",
-            Kind = CorrectionKind.Deposit,
-            AdvertiserId = AdvertiserId,
-            AmountNanos = nanos,
-            Currency = "USD",
-            Day = (int)(at.ToUnixTimeMilliseconds() / 86_400_000),
-            TimeMs = at.ToUnixTimeMilliseconds(),
-            ReportingRateNanos = Nano,
-        },
     };
 
     /// <summary>Raises or lowers the budget of a campaign.</summary>

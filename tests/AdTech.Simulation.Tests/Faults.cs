@@ -6,6 +6,9 @@ internal sealed record Faults
     /// <summary>The share of losses that nobody tells.</summary>
     internal double MissingLosses { get; init; }
 
+    /// <summary>The share of bids that won of which a loss is told, too, before the win or after it.</summary>
+    internal double WrongLosses { get; init; }
+
     /// <summary>The share of notices that come twice or three times.</summary>
     internal double RepeatedNotices { get; init; }
 
@@ -20,6 +23,9 @@ internal sealed record Faults
 
     /// <summary>Whether messages are sometimes seconds late.</summary>
     internal bool LateMessages { get; init; }
+
+    /// <summary>The share of requests that the network carries twice, the second time later, where doing it again must change nothing.</summary>
+    internal double RepeatedMessages { get; init; }
 
     /// <summary>How often the ledger can't be reached for some seconds.</summary>
     internal TimeSpan? PartitionEvery { get; init; }

@@ -11,8 +11,8 @@ internal sealed record Scenario(string Name, Faults Faults, bool MayOverDeliver,
     [
         new("calm", new Faults(), false, true),
         new("notices missing, late, repeated, reordered", new Faults { MissingLosses = 0.3, RepeatedNotices = 0.2, LateBills = 0.2 }, false, true),
-        new("bills after all waiting", new Faults { TooLateBills = 0.03, MissingLosses = 0.1 }, true, true),
-        new("answers lost, messages late", new Faults { LostMessages = 0.05, LateMessages = true, RepeatedNotices = 0.05 }, false, true),
+        new("bills after all waiting", new Faults { TooLateBills = 0.03, MissingLosses = 0.1, WrongLosses = 0.03 }, true, true),
+        new("answers lost, messages late", new Faults { LostMessages = 0.05, LateMessages = true, RepeatedMessages = 0.1, RepeatedNotices = 0.05 }, false, true),
         new("ledger not reachable", new Faults { PartitionEvery = TimeSpan.FromSeconds(25), MissingLosses = 0.05 }, false, true),
         new("clocks wrong", new Faults { ClockSkew = TimeSpan.FromSeconds(3) }, false, true),
         new("bidders die", new Faults { BidderDies = 0.0004, RepeatedNotices = 0.05 }, false, true),
@@ -23,7 +23,7 @@ internal sealed record Scenario(string Name, Faults Faults, bool MayOverDeliver,
         new("budgets change", new Faults { BudgetChangesEvery = TimeSpan.FromSeconds(20), RepeatedNotices = 0.05 }, true, false),
         new("all of it", new Faults
         {
-            MissingLosses = 0.2, RepeatedNotices = 0.1, LateBills = 0.1, TooLateBills = 0.01, LostMessages = 0.03, LateMessages = true, PartitionEvery = TimeSpan.FromSeconds(40),
+            MissingLosses = 0.2, WrongLosses = 0.01, RepeatedNotices = 0.1, LateBills = 0.1, TooLateBills = 0.01, LostMessages = 0.03, LateMessages = true, RepeatedMessages = 0.05, PartitionEvery = TimeSpan.FromSeconds(40),
             BidderDies = 0.0003, LedgerDies = 0.0003, StreamDies = 0.001, DiesInCommit = 0.005, LosesPower = 0.3, ClockSkew = TimeSpan.FromSeconds(2), BudgetChangesEvery = TimeSpan.FromSeconds(45),
         }, true, false),
     ];

@@ -1,4 +1,3 @@
-using System.Text;
 using AdTech.Events;
 using AdTech.Simulation.Tests.Disk;
 using AdTech.Simulation.Tests.History;
@@ -9,18 +8,17 @@ using AdTech.Simulation.Tests.Running;
 namespace AdTech.Simulation.Tests;
 
 /// <summary>
-/// START HERE: one simulated day of four machines and an exchange: two or three bidders, the ledger, and the stream with the account. Their code is the real one; time, network, disks and
+/// START HERE: one simulated day of four machines and one or two exchanges: two or three bidders, the ledger, and the stream with the account. Their code is the real one; time, network, disks and
 /// deaths are the seed's. The same seed makes the same day.
 /// </summary>
 internal sealed class World : IDisposable
 {
-    internal const string PartnerId = "exchange";
-
     private const int Rate = 20; // requests a second
 
     internal static readonly TimeSpan LeaseValidFor = TimeSpan.FromSeconds(10);
     internal static readonly TimeSpan NoticeAfter = TimeSpan.FromSeconds(20);
     internal static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan AttributionWait = TimeSpan.FromSeconds(45); // longer than a click is ever late here
 
     private static int _worlds;
 
@@ -48,29 +46,19 @@ internal sealed class World : IDisposable
         _metrics = new MetricsDisk($"sim-{seed}-{Interlocked.Increment(ref _worlds)}", Random, Faults, planted);
         Ledger = new LedgerNode(this, _leases, planted);
         Stream = new StreamNode(this, _metrics);
-        _exchange = new Exchange(this);
         History = new TrueHistory(this, _metrics.File);
         Log.Appended = History.Happened;
         _metrics.Committed = History.Committed;
         _leases.Committed = History.LedgerCommitted;
-        Partner = new PartnerDocument
-        {
-            Id = PartnerId,
-            OrganisationId = "default",
-            Name = "Exchange",
-            Status = EntityStatus.Active,
-            Currency = "USD",
-            NoticeSeconds = (int)NoticeAfter.TotalSeconds,
-            HoldRule = Faults.HoldsByChance ? HoldRule.Chance : HoldRule.Price,
-        };
-        if (Random.Next(2) == 0) Partner.FeePpm = 50_000;
-        if (Random.Next(2) == 0) Partner.PriceType = PriceType.Gross;
+        Market = new Market(Random, Faults.HoldsByChance ? HoldRule.Chance : HoldRule.Price);
+        Publish(Market.NewestRates);
+        foreach (var partner in Market.Partners) Documents.Put(partner);
         IsPrepaid = Random.Next(2) == 0;
-        Documents.Put(Campaigns.Advertiser(IsPrepaid));
-        foreach (var campaign in Campaigns.Make(Random, zone.Id)) Documents.Put(campaign);
+        Documents.Put(Campaigns.Advertiser(IsPrepaid, Market.AdvertiserCurrency));
+        foreach (var campaign in Campaigns.Make(Random, zone.Id, Market.AdvertiserCurrency)) Documents.Put(campaign);
+        Shopper = new Shopper(this);
+        _exchange = new Exchange(this);
     }
-
-    internal static ExchangeRatesDocument Rates { get; } = new() { Base = "USD" };
 
     internal int Seed { get; }
 
@@ -96,10 +84,12 @@ internal sealed class World : IDisposable
 
     internal TrueHistory History { get; }
 
-    internal PartnerDocument Partner { get; }
+    internal Market Market { get; }
 
     /// <summary>Whether the advertiser pays beforehand, in two parts, less than its budgets.</summary>
     internal bool IsPrepaid { get; }
+
+    internal Shopper Shopper { get; }
 
     internal int Deaths => Ledger.Deaths + Stream.Deaths + _bidders.Sum(b => b.Deaths);
 
@@ -128,7 +118,8 @@ internal sealed class World : IDisposable
         // Step 2: traffic, and what goes wrong.
         if (Faults.PartitionEvery is { } every) Queue.In(every * Random.NextDouble(), () => Part(every));
         if (Faults.BudgetChangesEvery is { } change) Queue.In(change * Random.NextDouble(), () => ChangeBudget(change));
-        if (IsPrepaid) PayIn();
+        if (Market.RatesChange) Queue.In(Traffic * Random.NextDouble(), () => Publish(Market.NewRates()));
+        new Bookkeeper(this).Begin();
         Queue.In(TimeSpan.FromSeconds(1), () => Request(1));
         RunUntil(Traffic);
         _inTraffic = new Dictionary<string, long>(_continuations);
@@ -136,6 +127,7 @@ internal sealed class World : IDisposable
         // Step 3: the last notices come, all holds end, and whoever is down comes up again.
         RunUntil(Traffic + LeaseValidFor + (2 * NoticeAfter) + TimeSpan.FromSeconds(60));
         _ending = true; // nobody dies from here on
+        Queue.In(TimeSpan.FromSeconds(10), () => Log.Append(Counters())); // something to commit, so that orders whose wait has ended are decided
         RunUntil(Traffic + LeaseValidFor + (2 * NoticeAfter) + TimeSpan.FromSeconds(80));
 
         // Step 4: the books.
@@ -185,33 +177,23 @@ internal sealed class World : IDisposable
     {
         if (Queue.Ticks < Traffic.Ticks) Queue.In(TimeSpan.FromSeconds(2.0 / Rate * Random.NextDouble()), () => Request(number + 1));
         var (wins, part) = (Random.NextDouble() < Faults.WinRate, 0.5 + (0.5 * Random.NextDouble()));
-        History.Offered(wins);
-        var bids = _bidders[Random.Next(_bidders.Count)].Ask(Body(number));
-        foreach (var bid in bids)
+        var request = SimulatedRequest.Make(number, Market, Random);
+        foreach (var bid in _bidders[Random.Next(_bidders.Count)].Ask(request))
         {
             Queue.Note(bid.Sequence);
+            History.Asked(bid, request);
             // The answer may never arrive: then nobody says a word about the bid.
             if (Random.NextDouble() >= Faults.LostMessages) _exchange.Sell(bid, wins, part);
         }
     }
 
-    private static byte[] Body(int number) => Encoding.UTF8.GetBytes(
-        $$$"""{"id":"r{{{number}}}","imp":[{"id":"1","banner":{"w":300,"h":250}}],"site":{"id":"s","domain":"news.example","page":"https://news.example/a"},"device":{"ua":"Mozilla/5.0","ip":"203.0.113.7"},"cur":["USD"]}""");
-
-    private void PayIn()
+    private void Publish(ExchangeRatesDocument rates)
     {
-        var budgets = Documents.Newest(Documents.Count).Sum(c => c.BudgetNanos);
-        for (var part = 1; part <= 2; part++)
-        {
-            var (number, nanos, at) = (part, budgets * 4 / 10, TimeSpan.FromSeconds(part == 1 ? 0.1 : Random.Next(30, 120)));
-            // A payment whose answer was lost is told again, under the same id.
-            for (var again = at; again == at || Random.NextDouble() < Faults.RepeatedNotices; again += TimeSpan.FromSeconds(Random.Next(1, 20)))
-            {
-                Queue.In(again, () => Log.Append(Campaigns.Deposit(number, nanos, Queue.Now)));
-                if (Faults.RepeatedNotices == 0) break;
-            }
-        }
+        Documents.Put(rates);
+        History.Market.Published(rates);
     }
+
+    private Event Counters() => new() { Counters = new RequestCounters { Instance = 1, Sequence = 1, FromMs = Queue.Now.ToUnixTimeMilliseconds(), ToMs = Queue.Now.ToUnixTimeMilliseconds() } };
 
     private void Part(TimeSpan every)
     {

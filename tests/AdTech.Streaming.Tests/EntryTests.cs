@@ -10,6 +10,7 @@ namespace AdTech.Streaming.Tests;
 public sealed class EntryTests : IDisposable
 {
     private const int November = Day + 35; // 2024-11-08; Day is in October
+    private static readonly Month September = new((2024 * 12) + 8);
     private static readonly Month October = new((2024 * 12) + 9);
 
     private readonly StreamHarness _stream = new();
@@ -128,6 +129,21 @@ public sealed class EntryTests : IDisposable
         await _stream.CountAsync();
         AssertSame(closed, Statement(October));
         Assert.Equal((October.Next.Next, October), Of("later still"));
+    }
+
+    [Fact]
+    public async Task Close_OfAMonthBeforeAnythingWasCounted_OutlivesARestart()
+    {
+        _stream.With(Campaign().Of("acme"));
+        _stream.Append(Bill(Bid(1)), Entry("close", CorrectionKind.Close, 0, Day - 31, Day));
+        await _stream.CountAsync();
+        Assert.NotNull(Statement(September).ClosedAtMs);
+        _stream.Kill();
+        _stream.Append(Entry("late", CorrectionKind.Credit, 700, Day - 31, Day));
+        await _stream.CountAsync();
+        Assert.Equal((October, September), Of("late"));
+        Assert.Equal(default, Statement(September).Figures);
+        Assert.Equal(1_500_000, (long)Statement(October).Figures.Charge);
     }
 
     [Fact]

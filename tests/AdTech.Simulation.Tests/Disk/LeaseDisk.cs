@@ -1,3 +1,4 @@
+using AdTech.Budgets;
 using AdTech.Budgets.Embedded;
 using AdTech.Simulation.Tests.Running;
 
@@ -14,14 +15,14 @@ internal sealed class LeaseDisk(Random random, Faults faults)
 
     internal ILeaseStore Open(Process process) => new Store(this, process);
 
-    private sealed record Row(string Campaign, string LineItem, int Day, long Micros, long Held, long Settled, bool Closed, long EndsAtMs);
+    private sealed record Row(string Campaign, string LineItem, int Day, long Micros, long Held, long Settled, bool Closed, long EndsAtMs, AccountKey? Advertiser);
 
     private sealed class Store(LeaseDisk disk, Process process) : ILeaseStore
     {
         public LedgerBook Load(DateTimeOffset now)
         {
             var book = new LedgerBook(disk._next);
-            foreach (var (id, row) in disk._rows) book.Restore(id, row.Campaign, row.LineItem, row.Day, row.Micros, row.Held, row.Settled, row.Closed, row.EndsAtMs);
+            foreach (var (id, row) in disk._rows) book.Restore(id, row.Campaign, row.LineItem, row.Day, row.Micros, row.Held, row.Settled, row.Closed, row.EndsAtMs, row.Advertiser);
             return book;
         }
 
@@ -33,7 +34,7 @@ internal sealed class LeaseDisk(Random random, Faults faults)
             foreach (var lease in book.Changed)
             {
                 if (lease.Ended) disk._rows.Remove(lease.Id);
-                else disk._rows[lease.Id] = new Row(lease.CampaignId, lease.LineItemId, lease.Day, lease.Micros, lease.HeldMicros, lease.SettledMicros, lease.Closed, lease.EndsAtMs);
+                else disk._rows[lease.Id] = new Row(lease.CampaignId, lease.LineItemId, lease.Day, lease.Micros, lease.HeldMicros, lease.SettledMicros, lease.Closed, lease.EndsAtMs, lease.Advertiser);
             }
 
             if (dies) Die("after its commit");

@@ -22,19 +22,25 @@ internal sealed class SimulatedLog(EventQueue queue, Random random)
 
     internal bool IsRead(IReadOnlyDictionary<TopicPartition, long> offsets) => _records.All(p => offsets.GetValueOrDefault(p.Key) >= p.Value.Count);
 
-    /// <summary>Makes an event durable now.</summary>
-    internal void Append(Event appended)
+    /// <summary>Makes an event durable now, and says where it stands.</summary>
+    internal (TopicPartition Partition, long Offset) Append(Event appended)
     {
         var (topic, partition) = appended.FactCase switch
         {
             Event.FactOneofCase.Bid => (Topics.Bids, (int)(appended.Bid.Sequence % Partitions)),
+            Event.FactOneofCase.Counters => (Topics.Bids, 0),
             Event.FactOneofCase.Delivery => (Topics.Deliveries, (int)(appended.Delivery.Bid.Sequence % Partitions)),
             Event.FactOneofCase.Correction => (Topics.Corrections, 0),
-            _ => (Topics.Conversions, 0),
+            _ => (Topics.Conversions, appended.Conversion.Id[^1] % Partitions), // the same order, the same partition
         };
-        _records[new TopicPartition(topic, partition)].Add(appended.ToByteArray());
+        var place = new TopicPartition(topic, partition);
+        _records[place].Add(appended.ToByteArray());
         Appended(appended);
+        return (place, _records[place].Count - 1);
     }
+
+    /// <summary>Whether what the stream has made of an event outlives whatever comes.</summary>
+    internal bool IsSynced((TopicPartition Partition, long Offset) place) => _deletable.GetValueOrDefault(place.Partition) > place.Offset;
 
     /// <summary>The log as a bidder writes to it.</summary>
     internal IEventLog WriterOf(Process process, Action<BidRecord> made, Planted planted) => new Writer(this, process, made, planted);

@@ -1,4 +1,3 @@
-using AdTech.Accounting;
 using AdTech.Budgets;
 using AdTech.Budgets.Embedded;
 using AdTech.Events;
@@ -15,47 +14,45 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     private readonly HashSet<(ulong, ulong, DeliveryKind)> _facts = [];
     private readonly Dictionary<DeliveryKind, long> _counts = [];
     private readonly Dictionary<AccountKey, Int128> _charges = [];
-    private readonly Dictionary<string, (long Bills, Int128 MediaCost, Int128 Charge)> _byLineItem = [];
+    private readonly TrueSums<string> _byLineItem = new();
+    private readonly TrueSums<string> _byPartner = new();
+    private readonly HashSet<(ulong, ulong)> _holdsEnded = [];
+    private readonly Dictionary<ulong, Int128> _settled = [];
+    private readonly TrueEntries _entries = new();
+    private readonly TrueBudgets _budgets = new(world);
     private readonly MetricsBooks _books = new(metricsFile);
-    private readonly Dictionary<string, long> _deposits = [];
     private Dictionary<AccountKey, AccountLine> _accounts = [];
-    private int _documentsAtCommit;
+    private AdvertiserLine _advertiser;
     private long? _waitingSince;
     private long _longestAway;
-    private long _offeredWins;
     private string? _found;
+
+    internal TrueMarket Market { get; } = new(world);
+
+    internal TrueConversions Conversions => field ??= new TrueConversions(world, Market);
 
     public void Dispose() => _books.Dispose();
 
-    /// <summary>A request came whose best bid would win, or not.</summary>
-    internal void Offered(bool wins) => _offeredWins += wins ? 1 : 0;
+    /// <summary>A bid was made.</summary>
+    internal void Asked(BidRecord bid, SimulatedRequest request)
+    {
+        if (Market.Made(bid, request) is { } wrong) Found(wrong);
+    }
 
     /// <summary>An event became durable.</summary>
     internal void Happened(Event happened)
     {
         _waitingSince ??= world.Queue.Ticks;
-        if (happened.FactCase == Event.FactOneofCase.Bid)
+        switch (happened.FactCase)
         {
-            Made(happened.Bid);
-            return;
+            case Event.FactOneofCase.Bid: Made(happened.Bid); break;
+            case Event.FactOneofCase.Correction: _entries.Booked(happened.Correction); break;
+            case Event.FactOneofCase.Delivery: Told(happened.Delivery); break;
+            case Event.FactOneofCase.Conversion:
+                if (Conversions.Ordered(happened.Conversion) && happened.Conversion.Bid is { } bid) Made(bid);
+                break;
+            default: break; // counters of requests: no money is in them
         }
-
-        if (happened.FactCase == Event.FactOneofCase.Correction)
-        {
-            _deposits[happened.Correction.Id] = happened.Correction.AmountNanos;
-            return;
-        }
-
-        var delivery = happened.Delivery;
-        var bid = delivery.Bid;
-        Made(bid);
-        if (!_facts.Add((bid.Instance, bid.Sequence, delivery.Kind))) return;
-        _counts[delivery.Kind] = _counts.GetValueOrDefault(delivery.Kind) + 1;
-        if (!delivery.Bills) return;
-        var charge = ChargeOf(bid, delivery.ClearedNanos);
-        foreach (var key in KeysOf(bid)) _charges[key] = _charges.GetValueOrDefault(key) + charge;
-        var sums = _byLineItem.GetValueOrDefault(bid.LineItemId);
-        _byLineItem[bid.LineItemId] = (sums.Bills + 1, sums.MediaCost + delivery.ClearedNanos, sums.Charge + charge);
     }
 
     /// <summary>The stream has committed.</summary>
@@ -69,7 +66,14 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
             if (counts.Charge + counts.OverDelivery != counts.MediaCost + counts.Fee + counts.Margin) Found($"Minute {key}: {counts.Charge} + {counts.OverDelivery} is not {counts.MediaCost} + {counts.Fee} + {counts.Margin}.");
         }
 
-        if (commit.Advertisers.Count > 0) CheckAdvertiser();
+        if (commit.Conversions.Count + commit.Decided.Count > 0 && _books.Orders() is var counted && (counted.Orders > Conversions.Orders || counted.Attributed > counted.Orders))
+            Found($"{counted.Orders} orders are counted, {counted.Attributed} attributed; in truth there were {Conversions.Orders}.");
+        foreach (var lease in commit.Leases)
+        {
+            if (lease.SettledNanos > _settled.GetValueOrDefault(lease.Id)) Found($"Of lease {lease.Id} {lease.SettledNanos} have ended, in truth {_settled.GetValueOrDefault(lease.Id)}: a hold ended twice.");
+        }
+
+        if (commit.Advertisers.Count > 0) CheckAdvertiser(commit);
         if (commit.Accounts.Count == 0) return;
         var before = _accounts;
         _accounts = _books.Accounts();
@@ -77,11 +81,11 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         {
             var known = before.GetValueOrDefault(key);
             if (line.Charged < known.Charged) Found($"{key} was charged {known.Charged}, and now {line.Charged}: a charge went away.");
-            if (line.Charged > known.Charged && HighestLimit(key) is { } limit && line.Charged > limit) Found($"{key} was charged {line.Charged}, and its budget is {limit}.");
+            if (line.Charged > known.Charged && _budgets.HighestLimit(key) is { } limit && line.Charged > limit) Found($"{key} was charged {line.Charged}, and its budget is {limit}.");
             if (line.Charged + line.Over > _charges.GetValueOrDefault(key)) Found($"{key} was charged {line.Charged} + {line.Over} over, but all bills together are {_charges.GetValueOrDefault(key)}: something was counted twice.");
         }
 
-        _documentsAtCommit = KnownDocuments();
+        _budgets.Committed();
     }
 
     /// <summary>The ledger has committed.</summary>
@@ -90,7 +94,7 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         // Where messages are late, or ledger or stream were away, the ledger may hear of a charge before the end of the hold it was made of: both count for a moment then, which is safe, and more than the budget.
         var faults = world.Faults;
         if (world.Scenario.MayOverDeliver || faults.LateMessages || faults.LostMessages > 0 || faults.PartitionEvery is not null || faults.HoldsByChance || world.Ledger.Deaths + world.Stream.Deaths > 0) return;
-        foreach (var key in Limits(world.Documents.Count).Keys)
+        foreach (var key in _budgets.Limits(world.Documents.Count).Keys)
         {
             if (book.Balance(key) is { BudgetMicros: { } budget } balance && balance.ChargedMicros + balance.LeasedMicros > budget)
             {
@@ -100,7 +104,7 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
     }
 
     /// <summary>The store went back to what was synced.</summary>
-    internal void StoreWentBack() => _accounts = _books.Accounts();
+    internal void StoreWentBack() => (_accounts, _advertiser) = (_books.Accounts(), OwnLine());
 
     internal void Found(string what) => _found ??= what;
 
@@ -117,10 +121,13 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         Same("bids", _bids.Count, totals.Bids);
         Same("wins", Count(DeliveryKind.Win), totals.Wins);
         Same("losses", Count(DeliveryKind.Loss), totals.Losses);
-        Same("billed", Count(DeliveryKind.Bill), totals.Billed);
+        Same("billed", _byLineItem.All.Bills, totals.Billed);
         Same("impressions", Count(DeliveryKind.Impression), totals.Impressions);
-        Same("media cost", Units(_byLineItem.Values.Aggregate((Int128)0, (sum, line) => sum + line.MediaCost)), totals.MediaCost);
-        Same("charge and over-delivery", Units(_byLineItem.Values.Aggregate((Int128)0, (sum, line) => sum + line.Charge)), totals.Charge + totals.OverDelivery);
+        Same("clicks", Count(DeliveryKind.Click), totals.Clicks);
+        Same("repeated clicks", Conversions.Clicks - Count(DeliveryKind.Click), totals.RepeatClicks);
+        Same("media cost", TrueBudgets.Units(_byLineItem.All.Bill.MediaCostReported), totals.MediaCost);
+        Same("fees", TrueBudgets.Units(_byLineItem.All.Bill.FeeReported), totals.Fee);
+        Same("charge and over-delivery", TrueBudgets.Units(_byLineItem.All.Bill.ChargeReported), totals.Charge + totals.OverDelivery);
         var accounts = _books.Accounts();
         foreach (var (key, sum) in _charges)
         {
@@ -128,35 +135,55 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
             Same($"the bills of {key}", sum, line.Charged + line.Over);
         }
 
-        var advertiser = _books.Advertisers().GetValueOrDefault(Campaigns.AdvertiserId);
-        Same("deposits", Deposits, advertiser.Deposited);
-        Same("the bills of the advertiser", _byLineItem.Values.Aggregate((Int128)0, (sum, line) => sum + line.Charge), advertiser.Charged + advertiser.Over);
-        var lines = _books.LineItems();
-        foreach (var (item, sums) in _byLineItem)
-        {
-            var line = lines.GetValueOrDefault(item);
-            Same($"bills of {item}", sums.Bills, line.Bills);
-            Same($"media cost of {item}", sums.MediaCost, line.MediaCost);
-            Same($"charge and over-delivery of {item}", sums.Charge, line.Charge + line.Over);
-        }
-
-        var (charged, usable) = Utilisation(accounts);
-        var outcome = new Outcome(totals.Charge, totals.OverDelivery, usable, totals.Bids, totals.Billed, world.Deaths, world.Queue.Steps, world.Queue.Trace);
+        foreach (var (lease, sum) in _books.Leases()) Same($"holds that have ended on lease {lease}", _settled.GetValueOrDefault(lease), sum);
+        Same("orders without an ad", Conversions.ByLineItem().GetValueOrDefault(""), _books.Conversions().GetValueOrDefault(""));
+        foreach (var (item, line) in Conversions.ByLineItem()) Same($"what {item} has brought", line, _books.Conversions().GetValueOrDefault(item));
+        foreach (var (item, sums) in _byLineItem) Same(item, new LineItemLine(sums.Bills, sums.Bill.MediaCostReported, sums.Bill.FeeReported, sums.Bill.ChargeReported), _books.LineItems().GetValueOrDefault(item));
+        foreach (var (partner, sums) in _byPartner) Same($"what {partner} is owed in its currency", new PartnerLine(sums.Bills, sums.Bill.MediaCost, sums.Bill.Fee), _books.Partners().GetValueOrDefault(partner));
+        CheckEntries();
+        var paid = world.IsPrepaid ? _entries.Paid(world.Market.AdvertiserCurrency) : (Int128?)null;
+        var (charged, usable) = _budgets.Utilisation(accounts, _bids.Values.Select(b => b.AccountDay).Distinct().Count(), paid);
+        var outcome = new Outcome(
+            totals.Charge, totals.OverDelivery, charged == 0 ? 0 : usable * totals.Charge / charged, totals.Bids, totals.Billed, totals.Conversions, totals.AttributedConversions, _entries.All.Count, world.Deaths, world.Queue.Steps, world.Queue.Trace);
         if (!world.Scenario.MayOverDeliver && totals.OverDelivery > totals.Charge / 1000) Found($"{totals.OverDelivery} were delivered over the budgets, of {totals.Charge} charged; the stream was away for {TimeSpan.FromTicks(_longestAway)}.");
         if (world.Scenario.MustUse && charged < usable * 0.99m) Found($"{charged} were charged, where {usable} could have been.");
         ThrowIfFound();
         return outcome;
     }
 
-    /// <summary>Nobody is charged more than was paid in, and what was paid in was booked once.</summary>
-    private void CheckAdvertiser()
+    /// <summary>Each entry is booked, once, as it was told first; and what one account was given another has lost.</summary>
+    private void CheckEntries()
     {
-        var line = _books.Advertisers().GetValueOrDefault(Campaigns.AdvertiserId);
-        if (line.Deposited > Deposits) Found($"{line.Deposited} were paid in, in truth {Deposits}.");
-        if (world.IsPrepaid && line.Charged > line.Deposited) Found($"The advertiser was charged {line.Charged}, and has paid in {line.Deposited}.");
+        var (booked, postings) = (_books.Entries(), _books.Postings());
+        Same("entries", _entries.All.Count, booked.Count);
+        foreach (var (id, entry) in _entries.All) Same($"entry {id}", entry, booked.GetValueOrDefault(id));
+        var sums = _entries.Postings();
+        Same("accounts of the double entry", sums.Count, postings.Count);
+        foreach (var (account, sum) in sums) Same($"what stands in {account}", sum, postings.GetValueOrDefault(account));
+        Same("entries that don't sum to zero", 0, _books.UnbalancedEntries());
+        foreach (var (currency, line) in _books.Advertisers())
+        {
+            var isOwn = currency == world.Market.AdvertiserCurrency;
+            Same($"deposits in {currency}", _entries.Sum(CorrectionKind.Deposit, currency), line.Deposited);
+            Same($"credits in {currency}", _entries.Sum(CorrectionKind.Credit, currency), line.Credited);
+            Same($"adjustments in {currency}", _entries.Sum(CorrectionKind.Adjustment, currency), line.Adjusted);
+            Same($"the bills of the advertiser in {currency}", isOwn ? _byLineItem.All.Bill.Charge : 0, line.Charged + line.Over);
+        }
     }
 
-    private Int128 Deposits => _deposits.Values.Aggregate((Int128)0, (sum, amount) => sum + amount);
+    /// <summary>Nobody is charged more than was paid in, credited and adjusted, as it was known when the charge was made; and what was paid in was booked once.</summary>
+    private void CheckAdvertiser(PendingCommit commit)
+    {
+        var (before, line, currency) = (_advertiser, OwnLine(), world.Market.AdvertiserCurrency);
+        _advertiser = line;
+        if (line.Deposited > _entries.Sum(CorrectionKind.Deposit, currency)) Found($"{line.Deposited} were paid in, in truth {_entries.Sum(CorrectionKind.Deposit, currency)}.");
+        if (line.Credited > _entries.Sum(CorrectionKind.Credit, currency)) Found($"{line.Credited} were credited, in truth {_entries.Sum(CorrectionKind.Credit, currency)}.");
+        if (line.Adjusted > _entries.Sum(CorrectionKind.Adjustment, currency, onlyGood: true)) Found($"{line.Adjusted} were adjusted, in truth no more than {_entries.Sum(CorrectionKind.Adjustment, currency, onlyGood: true)} to the advertiser's good.");
+        var more = commit.Entries.Values.Select(e => e.Correction).Where(c => c.Kind != CorrectionKind.Claim && c.Currency == currency && c.AmountNanos > 0).Aggregate((Int128)0, (sum, c) => sum + c.AmountNanos);
+        if (world.IsPrepaid && line.Charged > before.Charged && line.Charged > before.Paid + more) Found($"The advertiser was charged {line.Charged}, and has paid in {before.Paid} + {more}.");
+    }
+
+    private AdvertiserLine OwnLine() => _books.Advertisers().GetValueOrDefault(world.Market.AdvertiserCurrency);
 
     private void Made(BidRecord bid)
     {
@@ -166,82 +193,26 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         if (bid.AccountDay != day) Found($"A bid at {DateTimeOffset.FromUnixTimeMilliseconds(bid.BidTimeMs):u} is charged to day {bid.AccountDay}; in {zone.Id} it is day {day}.");
     }
 
+    private void Told(Delivery delivery)
+    {
+        var bid = delivery.Bid;
+        Made(bid);
+        Conversions.Touched(delivery);
+        if (!_facts.Add((bid.Instance, bid.Sequence, delivery.Kind))) return;
+        _counts[delivery.Kind] = Count(delivery.Kind) + 1;
+        // A hold ends with the loss or with the bill, whichever comes first, and once.
+        if ((delivery.Bills || delivery.Kind == DeliveryKind.Loss) && bid.LeaseId != 0 && _holdsEnded.Add((bid.Instance, bid.Sequence))) _settled[bid.LeaseId] = _settled.GetValueOrDefault(bid.LeaseId) + bid.HoldNanos;
+        if (!delivery.Bills) return;
+        var bill = Market.BillOf(bid, delivery.ClearedNanos);
+        foreach (var key in TrueBudgets.KeysOf(bid)) _charges[key] = _charges.GetValueOrDefault(key) + bill.Charge;
+        _byLineItem.Add(bid.LineItemId, bill);
+        _byPartner.Add(bid.PartnerId, bill);
+    }
+
     private long Count(DeliveryKind kind) => _counts.GetValueOrDefault(kind);
 
     private void Same<T>(string what, T truth, T counted)
     {
         if (!EqualityComparer<T>.Default.Equals(truth, counted)) Found($"In truth, {what}: {truth}; counted: {counted}.");
     }
-
-    /// <summary>What the advertiser owes: the price with a fee on top of it, over what margin leaves of the charge, half to even, by decimals.</summary>
-    private Int128 ChargeOf(BidRecord bid, long clearedNanos)
-    {
-        var onTop = world.Partner.PriceType == PriceType.Gross ? 0 : world.Partner.FeePpm;
-        return (Int128)decimal.Round(clearedNanos * (1_000_000m + onTop) / (1_000_000m - bid.MarginPpm), 0, MidpointRounding.ToEven);
-    }
-
-    private static IEnumerable<AccountKey> KeysOf(BidRecord bid) =>
-    [
-        new(bid.CampaignId, bid.LineItemId, AccountKey.Lifetime), new(bid.CampaignId, bid.LineItemId, bid.AccountDay),
-        new(bid.CampaignId, "", AccountKey.Lifetime), new(bid.CampaignId, "", bid.AccountDay),
-    ];
-
-    /// <summary>The highest budget that the stream may have known since its last commit.</summary>
-    private Int128? HighestLimit(AccountKey key)
-    {
-        Int128? highest = 0;
-        for (var documents = Math.Max(1, _documentsAtCommit); documents <= KnownDocuments(); documents++)
-        {
-            if (Limits(documents).TryGetValue(key with { Day = key.Day == AccountKey.Lifetime ? key.Day : 0 }, out var limit)) highest = highest is { } h && limit > h ? limit : highest;
-            else return null;
-        }
-
-        return highest;
-    }
-
-    /// <summary>How many of the documents the stream has read: each campaign's version says it.</summary>
-    private int KnownDocuments()
-    {
-        var known = world.Documents.Count;
-        while (known > 1 && world.Documents.Newest(known).Any(d => world.Stream.Campaigns.Find(d.Id) is { } plan && plan.Version < d.Version)) known--;
-        return known;
-    }
-
-    /// <summary>The limits after so many documents; a day's under day 0.</summary>
-    private Dictionary<AccountKey, Int128> Limits(int documents)
-    {
-        var limits = new Dictionary<AccountKey, Int128>();
-        foreach (var campaign in world.Documents.Newest(documents))
-        {
-            if (campaign.BudgetNanos > 0) limits[new AccountKey(campaign.Id, "", AccountKey.Lifetime)] = campaign.BudgetNanos;
-            if (campaign.DailyBudgetNanos > 0) limits[new AccountKey(campaign.Id, "", 0)] = campaign.DailyBudgetNanos;
-            foreach (var item in campaign.LineItems)
-            {
-                if (item.BudgetNanos > 0) limits[new AccountKey(campaign.Id, item.Id, AccountKey.Lifetime)] = item.BudgetNanos;
-            }
-        }
-
-        return limits;
-    }
-
-    /// <summary>What was charged, and what could have been: for each campaign its budget, or what its days and line items allow.</summary>
-    private (decimal Charged, decimal Usable) Utilisation(Dictionary<AccountKey, AccountLine> accounts)
-    {
-        var days = _bids.Values.Select(b => b.AccountDay).Distinct().Count();
-        Int128 usable = 0;
-        Int128 charged = 0;
-        foreach (var campaign in world.Documents.Newest(world.Documents.Count))
-        {
-            Int128 limit = campaign.BudgetNanos;
-            if (campaign.DailyBudgetNanos > 0) limit = Int128.Min(limit, (Int128)campaign.DailyBudgetNanos * days);
-            if (campaign.LineItems.All(l => l.BudgetNanos > 0)) limit = Int128.Min(limit, campaign.LineItems.Aggregate((Int128)0, (sum, l) => sum + l.BudgetNanos));
-            var own = accounts.GetValueOrDefault(new AccountKey(campaign.Id, "", AccountKey.Lifetime)).Charged;
-            usable += Int128.Max(limit, own); // a budget may have been cut after it was charged
-            charged += own;
-        }
-
-        return (Units(charged), Units(world.IsPrepaid ? Int128.Min(usable, Int128.Max(Deposits, charged)) : usable));
-    }
-
-    private static decimal Units(Int128 nanos) => (decimal)nanos / Money.NanosPerUnit;
 }

@@ -7,10 +7,10 @@ namespace AdTech.Simulation.Tests.Network;
 /// <summary>The ledger as another process reaches it: over the network.</summary>
 internal sealed class RemoteLedger(Process caller, LedgerNode ledger, SimulatedNetwork network) : IBudgetLedger
 {
-    public async ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) => await CallAsync(l => l.LeaseAsync(request, default).AsTask());
+    public async ValueTask<LeaseGrant> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) => await CallAsync(l => l.LeaseAsync(request, default).AsTask(), mayRepeat: false);
 
     public async ValueTask<IReadOnlyList<LeaseGrant>> LeaseManyAsync(IReadOnlyList<LeaseRequest> requests, CancellationToken cancellationToken) =>
-        await CallAsync(l => l.LeaseManyAsync(requests, default).AsTask());
+        await CallAsync(l => l.LeaseManyAsync(requests, default).AsTask(), mayRepeat: false);
 
     public async ValueTask CloseAsync(ulong leaseId, long heldMicros, DateTimeOffset holdUntil, CancellationToken cancellationToken) =>
         await CallAsync(l => DoneAsync(l.CloseAsync(leaseId, heldMicros, holdUntil, default)));
@@ -27,7 +27,7 @@ internal sealed class RemoteLedger(Process caller, LedgerNode ledger, SimulatedN
     public async ValueTask<AccountBalance?> GetBalanceAsync(AccountKey account, CancellationToken cancellationToken) =>
         await CallAsync(l => l.GetBalanceAsync(account, default).AsTask());
 
-    private Task<T> CallAsync<T>(Func<IBudgetLedger, Task<T>> call) => network.CallAsync(caller, () => ledger.Process, () => call(ledger.Ledger));
+    private Task<T> CallAsync<T>(Func<IBudgetLedger, Task<T>> call, bool mayRepeat = true) => network.CallAsync(caller, () => ledger.Process, () => call(ledger.Ledger), mayRepeat);
 
     private static async Task<bool> DoneAsync(ValueTask call)
     {

@@ -3,7 +3,7 @@ using AdTech.Simulation.Tests.Running;
 namespace AdTech.Simulation.Tests.Network;
 
 /// <summary>
-/// Carries calls between processes: late, in another order, sometimes not at all. A lost answer is the hard case: what was asked for has been done, and nobody knows.
+/// Carries calls between processes: late, in another order, sometimes not at all, sometimes twice. A lost answer is the hard case: what was asked for has been done, and nobody knows.
 /// </summary>
 internal sealed class SimulatedNetwork(EventQueue queue, Random random, Faults faults)
 {
@@ -12,18 +12,22 @@ internal sealed class SimulatedNetwork(EventQueue queue, Random random, Faults f
     /// <summary>Until when the ledger can't be reached, in ticks.</summary>
     internal long PartitionedUntil { get; set; }
 
-    internal Task<T> CallAsync<T>(Process from, Func<Process?> to, Func<Task<T>> serve)
+    internal Task<T> CallAsync<T>(Process from, Func<Process?> to, Func<Task<T>> serve, bool mayRepeat)
     {
         var answer = new TaskCompletionSource<T>();
         queue.In(CallTimeout, () => from.Resume(() => answer.TrySetException(new TimeoutException("No answer."))));
         if (IsLost()) return answer.Task;
-        queue.In(Latency(), () =>
+        var latency = Latency();
+        queue.In(latency, Arrive);
+        if (mayRepeat && random.NextDouble() < faults.RepeatedMessages) queue.In(latency + TimeSpan.FromMilliseconds(random.Next(1, 3_000)), Arrive);
+        return answer.Task;
+
+        void Arrive()
         {
             if (queue.Ticks < PartitionedUntil) return;
             if (to() is { IsAlive: true } server) server.Resume(() => _ = ServeAsync(server, from, serve, answer));
             else queue.In(Latency(), () => from.Resume(() => answer.TrySetException(new IOException("Connection refused."))));
-        });
-        return answer.Task;
+        }
     }
 
     private async Task ServeAsync<T>(Process server, Process from, Func<Task<T>> serve, TaskCompletionSource<T> answer)

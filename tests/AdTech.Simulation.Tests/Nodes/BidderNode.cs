@@ -64,14 +64,14 @@ internal sealed class BidderNode(World world, int number, TimeSpan skew)
     }
 
     /// <summary>Handles one request; the bids that went out, which are none when the bidder is away.</summary>
-    internal IReadOnlyList<BidRecord> Ask(byte[] request)
+    internal IReadOnlyList<BidRecord> Ask(SimulatedRequest request)
     {
-        if (_process is not { IsAlive: true } process || _snapshots.Current.Partner(World.PartnerId) is not { } partner) return [];
+        if (_process is not { IsAlive: true } process || _snapshots.Current.Partner(request.Partner.Id) is not { } partner) return [];
         _made.Clear();
         process.Run(() =>
         {
             _context.Begin(partner, _snapshots.Current, process.Time.GetUtcNow().ToUnixTimeMilliseconds(), process.Time.GetTimestamp());
-            _handler.Handle(_context, request);
+            _handler.Handle(_context, request.Body);
         });
         return _made.Count == 0 ? [] : [.. _made];
     }
@@ -87,15 +87,15 @@ internal sealed class BidderNode(World world, int number, TimeSpan skew)
 
     private async Task FollowAsync(Process process, LearnedRates learned)
     {
-        var known = 0;
+        var (known, version) = (0, 0L);
         while (true)
         {
-            if (world.Documents.Count > known)
+            if (world.Documents.Count > known || world.Documents.Rates.Version > version)
             {
-                known = world.Documents.Count;
-                var rates = new ExchangeRates(World.Rates);
-                _snapshots.Swap(new BiddingSnapshot(
-                    known, CampaignIndex.FromDocuments(world.Documents.Newest(known), rates), [new PartnerEntry(world.Partner, learned.Of(World.PartnerId))], rates));
+                (known, version) = (world.Documents.Count, world.Documents.Rates.Version);
+                var rates = new ExchangeRates(world.Documents.Rates);
+                var partners = world.Market.Partners.Select(partner => new PartnerEntry(partner, learned.Of(partner.Id)));
+                _snapshots.Swap(new BiddingSnapshot(known + version, CampaignIndex.FromDocuments(world.Documents.Newest(known), rates), partners, rates));
             }
 
             await Task.Delay(LookEvery * (0.5 + world.Random.NextDouble()), process.Time);

@@ -19,12 +19,17 @@ internal sealed class Exchange(World world)
         }
 
         var cleared = (long)(bid.BidNanos * part);
+        if (_random.NextDouble() < world.Faults.WrongLosses) Tell(bid, DeliveryKind.Loss, TimeSpan.FromMilliseconds(_random.Next(20, 1_500)));
         Tell(bid, DeliveryKind.Win, TimeSpan.FromMilliseconds(_random.Next(20, 400)), cleared);
         var delay = TimeSpan.FromMilliseconds(_random.Next(200, 1_500));
         if (_random.NextDouble() < world.Faults.TooLateBills) delay = World.NoticeAfter + World.LeaseValidFor + TimeSpan.FromSeconds(_random.Next(5, 30));
-        else if (_random.NextDouble() < world.Faults.LateBills) delay = World.NoticeAfter * _random.NextDouble() * 0.9;
-        Tell(bid, DeliveryKind.Bill, delay, cleared);
-        if (_random.Next(2) == 0) Tell(bid, DeliveryKind.Impression, TimeSpan.FromMilliseconds(_random.Next(200, 1_500)));
+        else if (_random.NextDouble() < world.Faults.LateBills) delay = TimeSpan.FromSeconds(world.Market.Partner(bid.PartnerId).NoticeSeconds) * _random.NextDouble() * 0.9;
+        var (bills, other) = bid.BillingNotice == BillingNotice.Impression ? (DeliveryKind.Impression, DeliveryKind.Bill) : (DeliveryKind.Bill, DeliveryKind.Impression);
+        Tell(bid, bills, delay, cleared);
+        TimeSpan? otherAfter = _random.Next(2) == 0 ? TimeSpan.FromMilliseconds(_random.Next(200, 1_500)) : null;
+        if (otherAfter is { } after) Tell(bid, other, after);
+        var shownAfter = bills == DeliveryKind.Impression ? delay : otherAfter;
+        if (shownAfter is null || shownAfter < TimeSpan.FromSeconds(2)) world.Shopper.See(bid, shownAfter);
     }
 
     private void Tell(BidRecord bid, DeliveryKind kind, TimeSpan delay, long clearedNanos = 0)
@@ -44,8 +49,8 @@ internal sealed class Exchange(World world)
             Bid = bid,
             Kind = kind,
             TimeMs = world.Queue.Now.ToUnixTimeMilliseconds(),
-            Bills = kind == DeliveryKind.Bill,
-            PriceSource = kind is DeliveryKind.Bill or DeliveryKind.Win ? PriceSource.Cleared : PriceSource.None,
+            Bills = clearedNanos > 0 && kind != DeliveryKind.Win,
+            PriceSource = clearedNanos > 0 ? PriceSource.Cleared : PriceSource.None,
             ClearedNanos = clearedNanos,
         },
     };

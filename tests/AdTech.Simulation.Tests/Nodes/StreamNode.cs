@@ -44,7 +44,7 @@ internal sealed class StreamNode(World world, MetricsDisk disk) : IDisposable
         _metrics?.Dispose();
         process.Run(() =>
         {
-            var options = new StreamingOptions { CommitInterval = World.CommitInterval };
+            var options = new StreamingOptions { CommitInterval = World.CommitInterval, AttributionWait = World.AttributionWait };
             var status = new StreamStatus(process.Time);
             _metrics = new StreamMetrics(status);
             Campaigns = new CampaignDirectory(NullLogger<CampaignDirectory>.Instance);

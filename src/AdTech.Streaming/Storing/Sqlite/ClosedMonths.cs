@@ -19,7 +19,8 @@ internal static class ClosedMonths
     /// <summary>Closes a month, and those before it that are open.</summary>
     internal static void Close(SqliteConnection connection, int organisation, Month through, long atMs)
     {
-        var first = LastOf(connection, organisation)?.Next ?? FirstOf(connection, organisation) ?? through;
+        // Also one before anything was counted: a row says that it is closed, or it would be open again after a restart.
+        var first = LastOf(connection, organisation)?.Next ?? (FirstOf(connection, organisation) is { } counted && counted < through ? counted : through);
         for (var month = first; month <= through; month = month.Next)
         {
             var figures = FiguresOf(connection, organisation, month);
