@@ -10,7 +10,7 @@ internal sealed record Scenario(string Name, Faults Faults, bool MayOverDeliver,
     internal static IReadOnlyList<Scenario> All { get; } =
     [
         new("calm", new Faults(), false, true),
-        new("notices missing, late, repeated, reordered", new Faults { MissingLosses = 0.3, RepeatedNotices = 0.2, LateBills = 0.2 }, false, true),
+        new("notices missing, late, repeated, reordered", new Faults { MissingLosses = 0.3, RepeatedNotices = 0.2, LateBills = 0.2, RepeatedMessages = 0.2 }, false, true),
         new("bills after all waiting", new Faults { TooLateBills = 0.03, MissingLosses = 0.1, WrongLosses = 0.03 }, true, true),
         new("answers lost, messages late", new Faults { LostMessages = 0.05, LateMessages = true, RepeatedMessages = 0.1, RepeatedNotices = 0.05 }, false, true),
         new("ledger not reachable", new Faults { PartitionEvery = TimeSpan.FromSeconds(25), MissingLosses = 0.05 }, false, true),

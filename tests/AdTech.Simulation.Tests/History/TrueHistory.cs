@@ -94,7 +94,9 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         // Where messages are late, or ledger or stream were away, the ledger may hear of a charge before the end of the hold it was made of: both count for a moment then, which is safe, and more than the budget.
         var faults = world.Faults;
         if (world.Scenario.MayOverDeliver || faults.LateMessages || faults.LostMessages > 0 || faults.PartitionEvery is not null || faults.HoldsByChance || world.Ledger.Deaths + world.Stream.Deaths > 0) return;
-        foreach (var key in _budgets.Limits(world.Documents.Count).Keys)
+        var limited = _budgets.Limits(world.Documents.Count).Keys.ToList();
+        if (world.IsPrepaid && !_entries.All.Values.Any(e => e.Amount < 0)) limited.Add(AccountKey.OfAdvertiser("default", Campaigns.AdvertiserId, world.Market.AdvertiserCurrency));
+        foreach (var key in limited)
         {
             if (book.Balance(key) is { BudgetMicros: { } budget } balance && balance.ChargedMicros + balance.LeasedMicros > budget)
             {

@@ -16,7 +16,7 @@ internal sealed class RemoteLedger(Process caller, LedgerNode ledger, SimulatedN
         await CallAsync(l => DoneAsync(l.CloseAsync(leaseId, heldMicros, holdUntil, default)));
 
     public async ValueTask SetAccountsAsync(IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken) =>
-        await CallAsync(l => DoneAsync(l.SetAccountsAsync(accounts, default)));
+        await CallAsync(l => DoneAsync(l.SetAccountsAsync(accounts, default)), mayRepeat: false);
 
     public async ValueTask SettleAsync(IReadOnlyList<LeaseSettlement> leases, IReadOnlyList<AccountState> accounts, CancellationToken cancellationToken) =>
         await CallAsync(l => DoneAsync(l.SettleAsync(leases, accounts, default)));

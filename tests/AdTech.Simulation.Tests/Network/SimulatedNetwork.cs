@@ -19,7 +19,7 @@ internal sealed class SimulatedNetwork(EventQueue queue, Random random, Faults f
         if (IsLost()) return answer.Task;
         var latency = Latency();
         queue.In(latency, Arrive);
-        if (mayRepeat && random.NextDouble() < faults.RepeatedMessages) queue.In(latency + TimeSpan.FromMilliseconds(random.Next(1, 3_000)), Arrive);
+        if (mayRepeat && faults.RepeatedMessages > 0 && random.NextDouble() < faults.RepeatedMessages) queue.In(latency + TimeSpan.FromMilliseconds(random.Next(1, 3_000)), Arrive);
         return answer.Task;
 
         void Arrive()
