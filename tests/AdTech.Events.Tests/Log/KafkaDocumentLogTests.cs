@@ -9,7 +9,7 @@ namespace AdTech.Events.Tests.Log;
 public sealed class KafkaDocumentLogTests : DocumentLogContract
 {
     private readonly KafkaMock _kafka = new();
-    private readonly KafkaOptions _options = new() { TopicPrefix = $"t{Guid.NewGuid():n}-", DeliveryTimeoutMilliseconds = 2_000, SessionTimeoutMilliseconds = 6_000, ReplicationFactor = 1, CreateTopics = KafkaMock.Real is not null };
+    private readonly KafkaOptions _options = new() { TopicPrefix = $"t{Guid.NewGuid():n}-", DeliveryTimeoutMilliseconds = 60_000, SessionTimeoutMilliseconds = 6_000, ReplicationFactor = 1, CreateTopics = KafkaMock.Real is not null };
     private readonly List<KafkaTopics> _topics = [];
 
     protected override IDocumentLog Open()

@@ -12,12 +12,13 @@ public sealed class KafkaEventLogTests : EventLogContract
 {
     private readonly KafkaMock _kafka = new();
     private readonly TemporaryFolder _folder = new();
-    private readonly KafkaOptions _options = new() { TopicPrefix = $"t{Guid.NewGuid():n}-", DeliveryTimeoutMilliseconds = 2_000, SessionTimeoutMilliseconds = 6_000, ReplicationFactor = 1, CreateTopics = KafkaMock.Real is not null };
+    private readonly KafkaOptions _options = new() { TopicPrefix = $"t{Guid.NewGuid():n}-", DeliveryTimeoutMilliseconds = 60_000, SessionTimeoutMilliseconds = 6_000, ReplicationFactor = 1, CreateTopics = KafkaMock.Real is not null };
 
     [Fact]
     public async Task BrokerAway_RecordsAreKeptOnDisk_AndSentInOrderWhenItIsBack()
     {
         Assert.SkipWhen(KafkaMock.Real is not null, "a real broker is not ours to stop");
+        _options.DeliveryTimeoutMilliseconds = 2_000;
         for (var n = 0; n < 100; n++) await Log.AppendAsync("bids", n % 4, Bytes(n), Stop);
         _kafka.GoAway();
         for (var n = 100; n < 300; n++) Assert.True(Log.TryAppend("bids", n % 4, Bytes(n)));
@@ -40,6 +41,7 @@ public sealed class KafkaEventLogTests : EventLogContract
     public async Task BrokerAway_ProcessEnds_TheNextOneSendsWhatWasKept()
     {
         Assert.SkipWhen(KafkaMock.Real is not null, "a real broker is not ours to stop");
+        _options.DeliveryTimeoutMilliseconds = 2_000;
         Assert.Equal(4, Log.Partitions("deliveries"));
         _kafka.GoAway();
         await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Log.AppendAsync("deliveries", n % 4, Bytes(n), Stop).AsTask()));

@@ -37,7 +37,7 @@ internal sealed class KafkaConfiguration(string bootstrapServers, KafkaOptions o
         GroupInstanceId = options.GroupInstanceId.Length > 0 ? $"{options.GroupInstanceId}-{group}" : null,
         SessionTimeoutMs = options.SessionTimeoutMilliseconds,
         HeartbeatIntervalMs = options.SessionTimeoutMilliseconds / 5,
-        EnableAutoCommit = false,
+        EnableAutoOffsetStore = false, // the caller says what it has made durable
         AutoOffsetReset = AutoOffsetReset.Error, // an offset that is not there is looked at, never passed by
         PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
         FetchWaitMaxMs = FetchWaitMilliseconds,

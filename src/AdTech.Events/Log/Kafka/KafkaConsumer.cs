@@ -67,8 +67,8 @@ internal sealed class KafkaConsumer : IEventConsumer
         if (!_positions.ContainsKey(partition)) return; // another member has it now, and says it
         try
         {
-            // For those who watch the lag, and for nothing else: where to begin stands in the caller's store.
-            _consumer.Commit([new TopicPartitionOffset(Theirs(partition), offset)]);
+            // For those who watch the lag, and for nothing else: where to begin stands in the caller's store. Sent in the background.
+            _consumer.StoreOffset(new TopicPartitionOffset(Theirs(partition), offset));
         }
         catch (KafkaException)
         {
@@ -96,18 +96,16 @@ internal sealed class KafkaConsumer : IEventConsumer
             // Step 1: the first record, or the one that ended the last batch.
             var first = _carried;
             _carried = null;
-            while (first is null)
+            while (first is null || !Add(first, isFirst: true))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var left = timeout - Stopwatch.GetElapsedTime(began);
                 if (left <= TimeSpan.Zero) return null;
                 first = _consumer.Consume(left < Slice ? left : Slice);
                 if (_failure is { } failure) throw new EventLogUnavailableException(failure.Message, failure);
-                if (first is not null && !Add(first, isFirst: true)) first = null;
-                else if (first is not null) return Fill(first);
             }
 
-            return Add(first, isFirst: true) ? Fill(first) : Next(timeout - Stopwatch.GetElapsedTime(began), cancellationToken);
+            return Fill(first);
         }
         catch (ConsumeException e)
         {
@@ -118,7 +116,7 @@ internal sealed class KafkaConsumer : IEventConsumer
     /// <summary>Step 2: what has come of the same partition.</summary>
     private EventBatch Fill(ConsumeResult<Ignore, byte[]> first)
     {
-        var bytes = first.Message.Value.Length;
+        var bytes = first.Message.Value?.Length ?? 0;
         while (_batch.Records.Count < RecordsMax && bytes < BytesMax)
         {
             var next = _consumer.Consume(TimeSpan.Zero);
@@ -129,7 +127,7 @@ internal sealed class KafkaConsumer : IEventConsumer
                 break;
             }
 
-            if (Add(next, isFirst: false)) bytes += next.Message.Value.Length;
+            if (Add(next, isFirst: false)) bytes += next.Message.Value?.Length ?? 0;
         }
 
         return _batch;

@@ -107,7 +107,8 @@ internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDispos
 
         var records = Channel.CreateBounded<(TopicPartition Partition, long Next, DocumentChange Change)>(256);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        var reader = Task.Run(() => ReadInto(records.Writer, partitions, reading.Token), CancellationToken.None);
+        // A thread of its own: librdkafka is waited for in it.
+        var reader = Task.Factory.StartNew(() => ReadInto(records.Writer, partitions, reading.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             if (left.Count == 0) yield return new DocumentChange("", 0, default, CaughtUp: true);
@@ -126,7 +127,7 @@ internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDispos
         }
     }
 
-    private async Task ReadInto(ChannelWriter<(TopicPartition, long, DocumentChange)> to, TopicPartition[] partitions, CancellationToken cancellationToken)
+    private void ReadInto(ChannelWriter<(TopicPartition, long, DocumentChange)> to, TopicPartition[] partitions, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         using var consumer = new ConsumerBuilder<string, byte[]>(_configuration.Consumer("documents")).SetLogHandler(static (_, _) => { }).Build();
@@ -137,7 +138,8 @@ internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDispos
             while (!cancellationToken.IsCancellationRequested)
             {
                 if (consumer.Consume(Slice) is not { } record) continue;
-                await to.WriteAsync((_topics.Ours(record.TopicPartition), record.Offset.Value + 1, ChangeOf(record)), cancellationToken);
+                var read = (_topics.Ours(record.TopicPartition), record.Offset.Value + 1, ChangeOf(record));
+                while (!to.TryWrite(read)) to.WaitToWriteAsync(cancellationToken).AsTask().GetAwaiter().GetResult();
             }
         }
         catch (OperationCanceledException)

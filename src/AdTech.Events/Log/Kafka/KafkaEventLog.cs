@@ -29,7 +29,7 @@ internal sealed class KafkaEventLog : IEventLog, IAsyncDisposable, IDisposable
     }
 
     /// <summary>Why nothing can be appended; null while all is well.</summary>
-    internal string? Trouble => _closed ? "The event log is closed." : _spill.Trouble;
+    internal string? Trouble => _closed ? "The event log is closed." : _spill.Trouble ?? _sender.Trouble;
 
     /// <summary>Whether records go to this disk because no broker takes them.</summary>
     internal bool IsSpilling => _sender.IsSpilling;

@@ -14,7 +14,7 @@ namespace AdTech.Events.Log.Kafka;
 internal sealed partial class KafkaSender : IAsyncDisposable
 {
     private static readonly TimeSpan FullPause = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FlushMargin = TimeSpan.FromSeconds(5);
 
     private readonly Channel<Record> _queue;
     private readonly ConcurrentQueue<Record> _failed = new();
@@ -41,6 +41,9 @@ internal sealed partial class KafkaSender : IAsyncDisposable
         spill.StartDraining(SendSpilledAsync);
     }
 
+    /// <summary>Why nothing is sent any more; null while all is well.</summary>
+    internal string? Trouble => _sending.Exception?.GetBaseException().Message;
+
     internal bool IsSpilling => _spilling.Any(s => s.Value && !_spill.IsEmpty(s.Key));
 
     /// <summary>Takes a record, without waiting; false when the queue is full. <paramref name="done"/>, where there is one, completes when the record is durable.</summary>
@@ -62,7 +65,8 @@ internal sealed partial class KafkaSender : IAsyncDisposable
     {
         if (!_queue.Writer.TryComplete()) return;
         await _sending;
-        _producer.Flush(FlushTimeout); // what is not acknowledged by then fails, and is spilled below
+        // What is not acknowledged by then has failed, and is spilled below.
+        _producer.Flush(TimeSpan.FromMilliseconds(_configuration.Options.DeliveryTimeoutMilliseconds) + FlushMargin);
         _producer.Dispose();
         await SpillFailedAsync();
         _meter.Dispose();

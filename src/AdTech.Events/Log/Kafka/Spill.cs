@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using AdTech.Events.Log.Embedded;
 using Microsoft.Extensions.Logging;
 
@@ -20,6 +21,8 @@ internal sealed partial class Spill : IAsyncDisposable
     private readonly EmbeddedConsumer _consumer;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<string, long> _sentTo = new(StringComparer.Ordinal);
+    private EventBatch? _left;
     private Task _draining = Task.CompletedTask;
 
     /// <summary>Opens the folder, for this process alone.</summary>
@@ -48,15 +51,20 @@ internal sealed partial class Spill : IAsyncDisposable
         _logger = loggers.CreateLogger<Spill>();
         foreach (var topic in Topics.Events) _log.Partitions(topic);
         _consumer = (EmbeddedConsumer)_log.Subscribe(Group, Topics.Events, (partition, _) => ValueTask.FromResult(_log.CommittedBy(Group, partition)));
+        // Does not wait: what an earlier process left is there, or nothing is, and then no record goes this way.
+        _left = _consumer.NextAsync(TimeSpan.Zero, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        if (_left is null) AllSent();
     }
 
     /// <summary>Why nothing can be kept; null while all is well.</summary>
     internal string? Trouble => _log.Trouble;
 
     /// <summary>True when everything of a topic has been sent. Only the sender may ask: nobody else writes.</summary>
-    internal bool IsEmpty(string topic) => _log.IsReadToTheTail(topic, _consumer) && Volatile.Read(ref _sending) == 0;
-
-    private int _sending;
+    internal bool IsEmpty(string topic)
+    {
+        var read = _consumer.PositionOf(new TopicPartition(topic, 0));
+        return read >= 0 && _sentTo.TryGetValue(topic, out var sent) && sent == read && _log.IsReadToTheTail(topic, _consumer);
+    }
 
     /// <summary>Keeps a record; false while the disk does not take it. <paramref name="done"/>, where there is one, completes when it is on the disk.</summary>
     internal bool TryKeep(string topic, int partition, ReadOnlySpan<byte> record, TaskCompletionSource? done)
@@ -102,12 +110,18 @@ internal sealed partial class Spill : IAsyncDisposable
         {
             try
             {
-                if (await _consumer.NextAsync(Pause, _stopping.Token) is not { } batch) continue;
-                Volatile.Write(ref _sending, 1);
+                if ((_left ?? await _consumer.NextAsync(Pause, _stopping.Token)) is not { } batch)
+                {
+                    AllSent();
+                    continue;
+                }
+
+                _left = null;
+
                 (int Partition, byte[] Bytes)[] records = [.. batch.Records.Select(static r => (BinaryPrimitives.ReadInt32LittleEndian(r.Bytes.Span), r.Bytes.Span[HeaderLength..].ToArray()))];
                 await SendAsync(batch.Partition.Topic, records, send);
                 _consumer.Committed(batch.Partition, batch.NextOffset);
-                Volatile.Write(ref _sending, 0);
+                Sent(batch.Partition.Topic);
             }
             catch (OperationCanceledException)
             {
@@ -121,6 +135,13 @@ internal sealed partial class Spill : IAsyncDisposable
         }
     }
 
+    private void AllSent()
+    {
+        foreach (var topic in Topics.Events) Sent(topic);
+    }
+
+    private void Sent(string topic) => _sentTo[topic] = _consumer.PositionOf(new TopicPartition(topic, 0));
+
     /// <summary>All of a batch, in order, until a broker has all of it. A record may be sent twice, never out of order with one behind it that was not.</summary>
     private async Task SendAsync(string topic, (int Partition, byte[] Bytes)[] records, Func<string, int, byte[], Task> send)
     {
@@ -128,12 +149,14 @@ internal sealed partial class Spill : IAsyncDisposable
         {
             try
             {
-                await Task.WhenAll(records.Select(r => send(topic, r.Partition, r.Bytes)));
+                // A producer that was closed says nothing of what it had not sent.
+                await Task.WhenAll(records.Select(r => send(topic, r.Partition, r.Bytes))).WaitAsync(_stopping.Token);
                 Log.Sent(_logger, records.Length, topic);
                 return;
             }
-            catch (EventLogUnavailableException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
+                if (e is not EventLogUnavailableException) Log.NotSent(_logger, e);
                 await Task.Delay(Pause, TimeProvider.System, _stopping.Token);
             }
         }
@@ -146,5 +169,8 @@ internal sealed partial class Spill : IAsyncDisposable
 
         [LoggerMessage(2, LogLevel.Error, "What is kept on this disk could not be read; it is tried again.")]
         internal static partial void NotRead(ILogger logger, Exception exception);
+
+        [LoggerMessage(3, LogLevel.Error, "What is kept on this disk could not be sent; it is tried again.")]
+        internal static partial void NotSent(ILogger logger, Exception exception);
     }
 }
