@@ -52,7 +52,7 @@ public interface IBudgetLedger
 
     /// <summary>
     /// Tells that everything that stood in the event log at a moment is settled. Leases end by their time only as far as this, and none before it was told: what holds became while the stream was
-    /// away is not known, and whoever leased it again would spend it twice. A moment before a known one is ignored; a ledger that was opened anew knows none.
+    /// away is not known, and whoever leased it again would spend it twice. A moment before a known one is ignored; a ledger that was opened anew may know none.
     /// </summary>
     ValueTask SettledUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken);
 

@@ -11,7 +11,7 @@ public sealed class ReferenceTests
         ["AdTech.Accounting"] = [],
         ["AdTech.Auction"] = ["AdTech.OpenRtb", "AdTech.Accounting"],
         ["AdTech.Events"] = ["AdTech.Accounting"],
-        ["AdTech.Budgets"] = ["AdTech.Events"],
+        ["AdTech.Budgets"] = ["AdTech.Events", "AdTech.ServiceDefaults"],
         ["AdTech.Bidding"] = ["AdTech.OpenRtb", "AdTech.Events", "AdTech.Budgets", "AdTech.ServiceDefaults"],
         ["AdTech.Delivery"] = ["AdTech.Events", "AdTech.ServiceDefaults"],
         ["AdTech.Streaming"] = ["AdTech.Events", "AdTech.Budgets", "AdTech.Streaming.Client", "AdTech.ServiceDefaults"],

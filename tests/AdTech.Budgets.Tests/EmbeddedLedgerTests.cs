@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AdTech.Budgets.Tests;
 
-/// <summary>The contract, on the ledger in process; and its random histories.</summary>
+/// <summary>The contract, on the ledger in process; and what only it has.</summary>
 public sealed class EmbeddedLedgerTests : LedgerContract, IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ledger-").FullName;
@@ -18,19 +18,18 @@ public sealed class EmbeddedLedgerTests : LedgerContract, IAsyncDisposable
     }
 
     [Fact]
-    public async Task RandomHistories_AgreeWithTheModel()
+    public async Task SettledUntil_BeforeARestart_IsNotKnownAfterIt()
     {
-        for (var seed = 1; seed <= 20; seed++) await LedgerHistory.RunAsync(seed, steps: 80, Time, OpenAsync, ReopenAfterKillAsync, Cancel);
-    }
-
-    [Fact]
-    public async Task Lease_SenselessRequest_Throws()
-    {
-        var ledger = await OpenAsync();
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(0), Cancel));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { MinMicros = 6 }, Cancel));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { PartOfLeft = 0 }, Cancel));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { HoldFor = TimeSpan.MaxValue }, Cancel));
+        var ledger = await Ready(100);
+        await ledger.LeaseAsync(Wish(100), Cancel);
+        await ledger.SettledUntilAsync(Time.GetUtcNow() + TimeSpan.FromDays(1), Cancel); // a clock that is ahead
+        Assert.Equal(100, (await Balance(ledger))!.Value.LeasedMicros);
+        var next = await ReopenAfterKillAsync();
+        await next.SetAccountsAsync(Accounts(100), Cancel);
+        Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(100, (await Balance(next))!.Value.LeasedMicros);
+        await next.SettledUntilAsync(Time.GetUtcNow(), Cancel);
+        Assert.Equal(0, (await Balance(next))!.Value.LeasedMicros);
     }
 
     [Fact]

@@ -166,21 +166,6 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task SettledUntil_BeforeARestart_IsNotKnownAfterIt()
-    {
-        var ledger = await Ready(100);
-        await ledger.LeaseAsync(Wish(100), Cancel);
-        await ledger.SettledUntilAsync(Time.GetUtcNow() + TimeSpan.FromDays(1), Cancel); // a clock that is ahead
-        Assert.Equal(100, (await Balance(ledger))!.Value.LeasedMicros);
-        var next = await ReopenAfterKillAsync();
-        await next.SetAccountsAsync(Accounts(100), Cancel);
-        Time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(100, (await Balance(next))!.Value.LeasedMicros);
-        await next.SettledUntilAsync(Time.GetUtcNow(), Cancel);
-        Assert.Equal(0, (await Balance(next))!.Value.LeasedMicros);
-    }
-
-    [Fact]
     public async Task Close_HoldUntilLaterThanTheLeasesOwnEnd_Counts()
     {
         var ledger = await Ready(100);
@@ -318,6 +303,22 @@ public abstract class LedgerContract
         Assert.Equal(new AccountBalance(50, 0, 20), await next.GetBalanceAsync(Advertiser, Cancel));
     }
 
+    [Fact]
+    public async Task Lease_SenselessRequest_Throws()
+    {
+        var ledger = await OpenAsync();
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(0), Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { MinMicros = 6 }, Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { PartOfLeft = 0 }, Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ledger.LeaseAsync(Wish(5) with { HoldFor = TimeSpan.MaxValue }, Cancel));
+    }
+
+    [Fact]
+    public async Task RandomHistories_AgreeWithTheModel()
+    {
+        for (var seed = 1; seed <= 20; seed++) await LedgerHistory.RunAsync(seed, steps: 80, Time, OpenAsync, ReopenAfterKillAsync, Cancel);
+    }
+
     protected static AccountKey Advertiser { get; } = AccountKey.OfAdvertiser("default", "acme", "USD");
 
     protected static LeaseRequest Wish(long micros) => new(Campaign, LineItem, Day, micros, 1, Bidder: 9, ValidFor, HoldFor);
@@ -336,9 +337,9 @@ public abstract class LedgerContract
         await ledger.SettledUntilAsync(Time.GetUtcNow(), Cancel);
     }
 
-    private static async Task<AccountBalance?> Balance(IBudgetLedger ledger) => await ledger.GetBalanceAsync(new AccountKey(Campaign, LineItem, AccountKey.Lifetime), Cancel);
+    protected static async Task<AccountBalance?> Balance(IBudgetLedger ledger) => await ledger.GetBalanceAsync(new AccountKey(Campaign, LineItem, AccountKey.Lifetime), Cancel);
 
-    private async Task<IBudgetLedger> Ready(long budget)
+    protected async Task<IBudgetLedger> Ready(long budget)
     {
         var ledger = await OpenAsync();
         await ledger.SetAccountsAsync(Accounts(budget), Cancel);

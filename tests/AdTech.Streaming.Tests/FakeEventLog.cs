@@ -82,9 +82,10 @@ internal sealed class FakeEventLog(int partitions = 2) : IEventLog
 
         public bool CaughtUp => log.All.All(p => _positions.GetValueOrDefault(p) >= _marks[p]);
 
-        public void Mark()
+        public ValueTask MarkAsync(CancellationToken cancellationToken)
         {
             foreach (var partition in log.All) _marks[partition] = log.End(partition);
+            return ValueTask.CompletedTask;
         }
 
         public async ValueTask<EventBatch?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)

@@ -16,9 +16,6 @@ internal sealed partial class EmbeddedLedger : IBudgetLedger, IAsyncDisposable, 
     /// <summary>Calls that share a commit: what one transaction writes stays within a few milliseconds.</summary>
     private const int BatchMax = 1_024;
 
-    /// <summary>No notice is waited for longer; and the end of a lease stays a date.</summary>
-    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(366);
-
     private readonly ILeaseStore _store;
     private readonly LedgerBook _book;
     private readonly TimeProvider _time;
@@ -45,7 +42,7 @@ internal sealed partial class EmbeddedLedger : IBudgetLedger, IAsyncDisposable, 
     public async ValueTask<IReadOnlyList<LeaseGrant>> LeaseManyAsync(IReadOnlyList<LeaseRequest> requests, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        foreach (var request in requests) Check(request);
+        foreach (var request in requests) request.Check();
         var call = new LeaseCall(requests);
         // A caller that goes away while its lease is being granted loses the grant: it ends by itself, as that of a dead bidder does.
         var grants = _calls.Writer.TryWrite(call) ? await call.Answer.WaitAsync(cancellationToken) : LeaseCall.Refused(requests.Count);
@@ -102,16 +99,6 @@ internal sealed partial class EmbeddedLedger : IBudgetLedger, IAsyncDisposable, 
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
-
-    private static void Check(LeaseRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Micros);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.MinMicros, request.Micros);
-        ArgumentOutOfRangeException.ThrowIfLessThan(request.PartOfLeft, 1);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(request.ValidFor >= TimeSpan.Zero && request.ValidFor <= LongestTime, true, nameof(request.ValidFor));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(request.HoldFor >= TimeSpan.Zero && request.HoldFor <= LongestTime, true, nameof(request.HoldFor));
-    }
 
     private async Task<T> CallAsync<T>(Func<LedgerBook, T> action, CancellationToken cancellationToken)
     {

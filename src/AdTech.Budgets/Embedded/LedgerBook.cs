@@ -46,7 +46,7 @@ internal sealed class LedgerBook
     {
         // Step 1: the least that all of its accounts have left.
         var left = long.MaxValue;
-        foreach (var key in KeysOf(request.CampaignId, request.LineItemId, request.Day, request.Advertiser))
+        foreach (var key in request.Accounts())
         {
             if (!_accounts.TryGetValue(key, out var account) || !account.IsSet) return new LeaseGrant(0, 0, LeaseDenial.NotReady);
             left = Math.Min(left, account.LeftMicros);
@@ -129,7 +129,7 @@ internal sealed class LedgerBook
 
     private Lease Add(ulong id, string campaignId, string lineItemId, int day, long micros, long heldMicros, long endsAtMs, AccountKey? advertiser)
     {
-        var keys = KeysOf(campaignId, lineItemId, day, advertiser);
+        var keys = LeaseRequests.AccountsOf(campaignId, lineItemId, day, advertiser);
         var accounts = Array.ConvertAll(keys, AccountOf);
         var lease = new Lease
         {
@@ -175,15 +175,5 @@ internal sealed class LedgerBook
     {
         ref var account = ref CollectionsMarshal.GetValueRefOrAddDefault(_accounts, key, out _);
         return account ??= new Account(key);
-    }
-
-    private static AccountKey[] KeysOf(string campaignId, string lineItemId, int day, AccountKey? advertiser)
-    {
-        AccountKey[] own =
-        [
-            new(campaignId, lineItemId, AccountKey.Lifetime), new(campaignId, lineItemId, day),
-            new(campaignId, "", AccountKey.Lifetime), new(campaignId, "", day),
-        ];
-        return advertiser is { } payer ? [.. own, payer] : own;
     }
 }

@@ -1,3 +1,4 @@
+using AdTech.Events.Log.Kafka;
 using Microsoft.Extensions.Hosting;
 
 namespace AdTech.Events.Log;
@@ -5,10 +6,10 @@ namespace AdTech.Events.Log;
 /// <summary>Opens and recovers the event log when the host starts, so that a damaged one stops the start and not the first bid.</summary>
 internal sealed class EventLogStart(IEventLog log) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (log is KafkaEventLog kafka) await kafka.Topics.CreateAsync([.. Topics.Events, Topics.Campaigns, Topics.Rates]);
         foreach (var topic in Topics.Events) log.Partitions(topic);
-        return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

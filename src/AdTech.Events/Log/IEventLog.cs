@@ -47,11 +47,12 @@ public interface IEventConsumer : IAsyncDisposable
     /// </summary>
     void Committed(TopicPartition partition, long offset);
 
-    /// <summary>True when every record that was durable at some moment after the subscription, or the newest <see cref="Mark"/>, has been returned by <see cref="NextAsync"/>.</summary>
+    /// <summary>True when every record that was durable at some moment after the subscription, or the newest <see cref="MarkAsync"/>, has been returned by <see cref="NextAsync"/>.</summary>
     bool CaughtUp { get; }
 
     /// <summary>Sets the end that <see cref="CaughtUp"/> asks for to where the partitions end now: it turns false until all of this has been returned, too.</summary>
-    void Mark();
+    /// <exception cref="EventLogUnavailableException">Where they end can't be found out.</exception>
+    ValueTask MarkAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Consecutive records of one partition.</summary>

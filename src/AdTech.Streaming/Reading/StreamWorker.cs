@@ -113,7 +113,7 @@ internal sealed partial class StreamWorker(
             {
                 feed.SettledUntil(marked);
                 marked = time.GetUtcNow(); // before the mark: what is durable by now is before it
-                consumer.Mark();
+                await consumer.MarkAsync(cancellationToken);
             }
 
             // Not while catching up: the process before this one may have died between a commit and telling of it. A lease's total would go with its next loss then, and the charge of its bills

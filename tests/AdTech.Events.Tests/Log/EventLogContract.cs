@@ -133,18 +133,18 @@ public abstract class EventLogContract : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Mark_NewRecords_IsCaughtUpOnceTheyAreRead()
+    public async Task MarkAsync_NewRecords_IsCaughtUpOnceTheyAreRead()
     {
         await using var consumer = Log.Subscribe("group", ["bids"], (_, _) => new(0));
         await Log.AppendAsync("bids", 0, Bytes(1), Stop);
         await Log.AppendAsync("bids", 2, Bytes(2), Stop);
-        consumer.Mark();
+        await consumer.MarkAsync(Stop);
         Assert.False(consumer.CaughtUp);
         await NextAsync(consumer);
         Assert.False(consumer.CaughtUp);
         await NextAsync(consumer);
         Assert.True(consumer.CaughtUp);
-        consumer.Mark(); // nothing has come since
+        await consumer.MarkAsync(Stop); // nothing has come since
         Assert.True(consumer.CaughtUp);
     }
 
@@ -170,16 +170,22 @@ public abstract class EventLogContract : IAsyncDisposable
     {
         var random = new Random(11);
         var records = Enumerable.Range(0, 24).Select(_ => new byte[random.Next(1, 700_000)]).ToList();
-        foreach (var record in records)
+        for (var n = 0; n < records.Count; n++)
         {
-            random.NextBytes(record);
-            await Log.AppendAsync("bids", 2, record, Stop);
+            random.NextBytes(records[n]);
+            await Log.AppendAsync("bids", n % 4, records[n], Stop);
         }
 
         await using var consumer = Log.Subscribe("group", ["bids"], (_, _) => new(0));
-        var read = new List<byte[]>();
-        while (read.Count < records.Count) read.AddRange((await NextAsync(consumer)).Records.Select(r => r.Bytes.ToArray()));
-        Assert.Equal(records, read);
+        var read = new List<(int Partition, byte[] Bytes)>();
+        while (read.Count < records.Count)
+        {
+            var batch = await NextAsync(consumer);
+            read.AddRange(batch.Records.Select(r => (batch.Partition.Partition, r.Bytes.ToArray())));
+        }
+
+        for (var partition = 0; partition < 4; partition++)
+            Assert.Equal(records.Where((_, n) => n % 4 == partition), read.Where(r => r.Partition == partition).Select(r => r.Bytes));
     }
 
     protected static async Task<EventBatch> NextAsync(IEventConsumer consumer) =>

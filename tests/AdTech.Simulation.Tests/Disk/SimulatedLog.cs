@@ -97,7 +97,11 @@ internal sealed class SimulatedLog(EventQueue queue, Random random)
 
         public bool CaughtUp => _marks.All(p => _positions.TryGetValue(p.Key, out var position) && position >= p.Value);
 
-        public void Mark() => _marks = log._records.ToDictionary(p => p.Key, p => p.Value.Count);
+        public ValueTask MarkAsync(CancellationToken cancellationToken)
+        {
+            _marks = log._records.ToDictionary(p => p.Key, p => p.Value.Count);
+            return ValueTask.CompletedTask;
+        }
 
         public async ValueTask<EventBatch?> NextAsync(TimeSpan timeout, CancellationToken cancellationToken)
         {

@@ -29,9 +29,10 @@ internal sealed class EmbeddedConsumer : IEventConsumer
     public bool CaughtUp => Array.TrueForAll(_sources, static source => source.CaughtUp);
 
     /// <inheritdoc/>
-    public void Mark()
+    public ValueTask MarkAsync(CancellationToken cancellationToken)
     {
         foreach (var source in _sources) source.Mark();
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -84,6 +85,9 @@ internal sealed class EmbeddedConsumer : IEventConsumer
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Up to where a partition has been returned. From any thread.</summary>
+    internal long PositionOf(TopicPartition partition) => Array.Find(_sources, source => source.Log.Name == partition)?.Position ?? -1;
+
     internal void Wake() => _wake.Fire();
 
     private async ValueTask OpenAsync(Source source, CancellationToken cancellationToken)
@@ -102,6 +106,8 @@ internal sealed class EmbeddedConsumer : IEventConsumer
         private long _position = -1;
 
         internal PartitionLog Log => log;
+
+        internal long Position => Volatile.Read(ref _position);
 
         internal FasterLogScanIterator? Iterator { get; private set; }
 

@@ -118,13 +118,19 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
         }
     }
 
+    /// <summary>True when a reader has returned all that was ever appended to a topic, durable or not.</summary>
+    internal bool IsReadToTheTail(string topic, EmbeddedConsumer consumer) => Array.TrueForAll(Topic(topic), partition => consumer.PositionOf(partition.Name) >= partition.Tail || partition.Tail <= partition.Begin);
+
+    /// <summary>Up to where a group has committed, as far as its file knows.</summary>
+    internal long CommittedBy(string group, TopicPartition partition) => _groups.CommittedBy(group, partition);
+
     internal void Close(ReaderGroup group) => _groups.Close(group);
 
     /// <summary>Records are gone that a reader had not read. They can't be had any more: it reads on, and somebody must know.</summary>
     internal void ReportGap(TopicPartition partition, long from, long until)
     {
         _gaps.Add(1, new KeyValuePair<string, object?>("topic", partition.Topic));
-        Log.Gap(_logger, partition.Topic, partition.Partition, from, until);
+        EventLogMessages.Gap(_logger, partition.Topic, partition.Partition, from, until);
     }
 
     private void Clean()
@@ -157,8 +163,5 @@ internal sealed partial class EmbeddedEventLog : IEventLog, IAsyncDisposable, ID
     {
         [LoggerMessage(1, LogLevel.Warning, "Old segments in {Folder} could not be deleted; it is tried again.")]
         internal static partial void NotCleaned(ILogger logger, Exception failure, string folder);
-
-        [LoggerMessage(2, LogLevel.Error, "Records {From} to {Until} of {Topic}/{Partition} were deleted before they were read: what they tell is lost, and reading goes on behind them.")]
-        internal static partial void Gap(ILogger logger, string topic, int partition, long from, long until);
     }
 }

@@ -59,6 +59,9 @@ internal sealed class PartitionLog : IDisposable
     /// <summary>The offset after the last durable record.</summary>
     internal long Committed => _log.CommittedUntilAddress;
 
+    /// <summary>The offset after the last record, durable or not.</summary>
+    internal long Tail => _log.TailAddress;
+
     /// <summary>The offset of the first record that is kept.</summary>
     internal long Begin => _log.BeginAddress;
 

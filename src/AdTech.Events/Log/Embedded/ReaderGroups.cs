@@ -43,6 +43,11 @@ internal sealed class ReaderGroups
         lock (_groups) return _groups.Values.Select(group => group.NeededFrom(partition)).Min() ?? 0;
     }
 
+    internal long CommittedBy(string group, TopicPartition partition)
+    {
+        lock (_groups) return _groups.TryGetValue(group, out var known) ? known.NeededFrom(partition) ?? 0 : 0;
+    }
+
     internal void Save()
     {
         lock (_groups)

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace AdTech.Budgets.Embedded;
+namespace AdTech.Budgets;
 
 /// <summary>What the ledger tells about itself at <c>/metrics</c>.</summary>
 internal sealed class LedgerMetrics : IDisposable
