@@ -7,14 +7,10 @@ using static AdTech.Streaming.Tests.Facts;
 namespace AdTech.Streaming.Tests;
 
 /// <summary>Corrections are booked once, balanced, and into an open month; closed ones never change.</summary>
-public sealed class EntryTests : IDisposable
+public abstract class EntryTests(StoreKind store) : StoreTests(store)
 {
     private const int November = Day + 35; // 2024-11-08; Day is in October
     private static readonly Month October = new((2024 * 12) + 9);
-
-    private readonly StreamHarness _stream = new();
-
-    public void Dispose() => _stream.Dispose();
 
     [Fact]
     public async Task Entry_SentAgainAndAgain_IsBookedOnce()
@@ -143,7 +139,7 @@ public sealed class EntryTests : IDisposable
     {
         for (var seed = 1; seed <= 15; seed++)
         {
-            using var stream = new StreamHarness();
+            using var stream = new StreamHarness(Kind);
             var random = new Random(seed);
             var sent = new List<Event>();
             stream.With(Advertiser(creditLimit: 400_000)).With(Campaign(budget: 60_000_000).Of("acme"), Campaign("c2").Of("acme"));
@@ -221,3 +217,7 @@ public sealed class EntryTests : IDisposable
 
     private (Month, Month?) Of(string id) => _stream.Books(b => b.FindEntry("default", id))!.Entry is var entry ? (entry.Month, entry.Adjusts) : default;
 }
+
+public sealed class SqliteEntryTests() : EntryTests(StoreKind.Sqlite);
+
+public sealed class PostgresEntryTests() : EntryTests(StoreKind.Postgres);

@@ -9,7 +9,7 @@ namespace AdTech.Streaming.Tests;
 /// <summary>
 /// Random histories beside a model that is sums over sets: facts repeated and out of order, read in batches of any size, with crashes and kills between any two steps.
 /// </summary>
-public sealed class HistoryTests
+public abstract class HistoryTests(StoreKind store)
 {
     public static TheoryData<int> Seeds { get; } = [.. Enumerable.Range(1, 25)];
 
@@ -19,7 +19,7 @@ public sealed class HistoryTests
     {
         var random = new Random(seed);
         var options = new StreamingOptions { FactChunksInMemory = 16 };
-        using var stream = new StreamHarness(options);
+        using var stream = new StreamHarness(store, options);
         var campaigns = Enumerable.Range(1, 3).Select(c => Campaign(
             $"c{c}", Budget(random, 60), Budget(random, 30), lineItems: [("l1", Budget(random, 40), Budget(random, 20)), ("l2", Budget(random, 40), Budget(random, 20))])).ToArray();
         stream.With(campaigns);
@@ -188,3 +188,7 @@ public sealed class HistoryTests
         }
     }
 }
+
+public sealed class SqliteHistoryTests() : HistoryTests(StoreKind.Sqlite);
+
+public sealed class PostgresHistoryTests() : HistoryTests(StoreKind.Postgres);
