@@ -5,5 +5,9 @@ namespace AdTech.Streaming.Tests;
 /// <summary>Ends what the tests have started.</summary>
 public sealed class SharedServers : IAsyncDisposable
 {
-    public ValueTask DisposeAsync() => new(PostgresServer.EndSharedAsync());
+    public async ValueTask DisposeAsync()
+    {
+        PostgresTestStore.DropAll();
+        await PostgresServer.EndSharedAsync();
+    }
 }

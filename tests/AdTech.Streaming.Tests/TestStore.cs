@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using AdTech.Streaming.Storing.Postgres;
 using AdTech.Streaming.Storing.Sql;
@@ -23,7 +24,7 @@ internal abstract class TestStore : IDisposable
     {
         if (kind == StoreKind.Sqlite) return new SqliteTestStore();
         Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
-        return new PostgresTestStore();
+        return PostgresTestStore.Take();
     }
 
     /// <summary>The dead letters' order.</summary>
@@ -91,27 +92,41 @@ internal sealed class SqliteTestStore : TestStore
     public override void Dispose() => Directory.Delete(_folder, recursive: true);
 }
 
+/// <summary>A schema. On the server that all tests share it is used again, emptied: to make one takes longer than most tests.</summary>
 internal sealed class PostgresTestStore : TestStore
 {
+    private const string Empty = """
+        DO $$ DECLARE t regclass; BEGIN
+            FOR t IN SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relispartition AND relkind = 'r' LOOP EXECUTE 'DROP TABLE ' || t; END LOOP;
+            FOR t IN SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' LOOP EXECUTE 'DELETE FROM ' || t; END LOOP;
+        END $$
+        """;
+
+    private static readonly ConcurrentBag<PostgresTestStore> Free = [];
+
     private readonly PostgresServer _server;
     private readonly NpgsqlDataSource _source;
+    private readonly bool _shared;
+    private bool _spoilt;
 
-    /// <summary>In a database on the server that all tests share.</summary>
-    public PostgresTestStore()
-        : this(Task.Run(static () => PostgresServer.Shared).GetAwaiter().GetResult())
+    internal PostgresTestStore(PostgresServer server, bool shared = false)
     {
-    }
-
-    internal PostgresTestStore(PostgresServer server)
-    {
-        _server = server;
-        ConnectionString = server.NewDatabase();
-        _source = NpgsqlDataSource.Create(ConnectionString + ";Search Path=metrics");
+        (_server, _shared) = (server, shared);
+        ConnectionString = server.NewSchema();
+        _source = NpgsqlDataSource.Create(ConnectionString);
     }
 
     internal override string ConnectionString { get; }
 
     internal override string Number => "number";
+
+    internal static PostgresTestStore Take() => Free.TryTake(out var free) ? free : new PostgresTestStore(Task.Run(static () => PostgresServer.Shared).GetAwaiter().GetResult(), shared: true);
+
+    /// <summary>At the end of all tests.</summary>
+    internal static void DropAll()
+    {
+        foreach (var free in Free) free.Drop();
+    }
 
     internal override SqlStreamStore Open(int exceptionsMax) => PostgresDatabase.OpenStore(ConnectionString, exceptionsMax);
 
@@ -125,8 +140,9 @@ internal sealed class PostgresTestStore : TestStore
 
     internal override void Drop(IEnumerable<Column> counted)
     {
+        _spoilt = true;
         using var connection = Connect();
-        connection.Execute("DROP VIEW minutes");
+        connection.Execute("DROP VIEW minutes; COMMENT ON TABLE marks IS NULL");
         foreach (var column in counted)
         {
             foreach (var table in new[] { "totals", "minutes_recent", "minutes_hourly" }) connection.Execute($"ALTER TABLE {table} DROP COLUMN {column.Name}");
@@ -134,6 +150,18 @@ internal sealed class PostgresTestStore : TestStore
     }
 
     public override void Dispose()
+    {
+        if (!_shared || _spoilt)
+        {
+            Drop();
+            return;
+        }
+
+        using (var connection = Connect()) connection.Execute(Empty);
+        Free.Add(this);
+    }
+
+    private void Drop()
     {
         _source.Dispose();
         _server.Drop(ConnectionString);

@@ -7,12 +7,12 @@ using Npgsql;
 
 namespace AdTech.Tests.Servers;
 
-/// <summary>A PostgreSQL of our own on a free port, which can be killed. <c>ADTECH_TEST_POSTGRES</c> gives the connection string of another to use instead, where databases may be made.</summary>
+/// <summary>A PostgreSQL of our own on a free port, which can be killed. <c>ADTECH_TEST_POSTGRES</c> gives the connection string of another to use instead, where schemas may be made.</summary>
 internal sealed class PostgresServer : IDisposable
 {
     private static readonly string? Given = Environment.GetEnvironmentVariable("ADTECH_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
     private static readonly Lazy<Task<PostgresServer>> TheShared = new(static () => StartNewAsync(durable: false));
-    private static int _databases;
+    private static int _schemas;
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "postgres-" + Path.GetRandomFileName());
     private readonly bool _durable;
@@ -75,19 +75,13 @@ internal sealed class PostgresServer : IDisposable
         _process = null;
     }
 
-    /// <summary>Makes an empty database, and gives its connection string.</summary>
-    internal string NewDatabase()
+    /// <summary>A connection string for a schema that nobody else has, and that is not there yet.</summary>
+    internal string NewSchema() => new NpgsqlConnectionStringBuilder(Admin)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}");
-        Execute($"CREATE DATABASE {name}");
-        return new NpgsqlConnectionStringBuilder(Admin) { Database = name }.ConnectionString;
-    }
+        SearchPath = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _schemas)}"),
+    }.ConnectionString;
 
-    internal void Drop(string connectionString)
-    {
-        using (var connection = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(connection);
-        Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
-    }
+    internal void Drop(string connectionString) => Execute($"DROP SCHEMA IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).SearchPath} CASCADE");
 
     public void Dispose()
     {
@@ -139,7 +133,7 @@ internal sealed class PostgresServer : IDisposable
     private static Process Start(string program, params string[] arguments)
     {
         string[] command = [Binary(program)!, .. arguments];
-        if (geteuid() == 0) command = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", .. command];
+        if (UserId() == 0) command = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", .. command];
         var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };
@@ -168,6 +162,6 @@ internal sealed class PostgresServer : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [DllImport("libc")]
-    private static extern uint geteuid();
+    [DllImport("libc", EntryPoint = "geteuid")]
+    private static extern uint UserId();
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AdTech.Streaming.Storing.Sql;
 using AdTech.Streaming.Storing.Tables;
 using Npgsql;
@@ -18,8 +20,13 @@ internal static class PostgresSchema
 
     private static readonly SqlDialect Dialect = PostgresDialect.Instance;
 
+    /// <summary>Of this version: a store that says so of itself has all of it, and nothing is asked or locked.</summary>
+    private static readonly string Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(';', [.. StoreTables.All.SelectMany(Definitions), StoreTables.Indexes, Reconciliations]))));
+
     internal static void Ensure(NpgsqlConnection connection, string schema)
     {
+        using var version = connection.Command(Dialect, "SELECT obj_description(to_regclass('marks'), 'pg_class')");
+        if (version.ExecuteScalar() is string known && known == Version) return;
         using var transaction = connection.BeginTransaction();
         // Asked first: who may not make one may still use one that is there.
         if (connection.Number($"SELECT 1 FROM pg_namespace WHERE nspname = '{schema}'") is null) connection.Execute($"CREATE SCHEMA \"{schema}\"");
@@ -27,6 +34,7 @@ internal static class PostgresSchema
         foreach (var table in StoreTables.All) Upgrade(connection, table);
         connection.Execute(StoreTables.Indexes);
         connection.Execute(Reconciliations);
+        connection.Execute($"COMMENT ON TABLE marks IS '{Version}'");
         transaction.Commit();
     }
 
