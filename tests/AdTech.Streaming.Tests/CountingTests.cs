@@ -228,6 +228,35 @@ public abstract class CountingTests(StoreKind store) : StoreTests(store, Campaig
         Assert.Equal(1, (await _stream.CountAsync()).Billed);
     }
 
+    /// <summary>What strangers choose may have any character.</summary>
+    [Fact]
+    public async Task Names_WithControlCharacters_AreCountedApart_AndFoundAgain()
+    {
+        string[] names = ["a\0b", "a\uE0000b", "ab", "a\u0001b", "ä\uE000"];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var bid = Bid((ulong)i + 1);
+            (bid.Publisher, bid.DealId) = (names[i], names[i]);
+            _stream.Append(Bill(bid, source: PriceSource.Provisional), new Event { Conversion = new Conversion { OrganisationId = "default", Id = $"acme/{names[i]}", TimeMs = At(60) } });
+        }
+
+        _stream.Append(new Event { RefusedNotice = new RefusedNotice { Kind = DeliveryKind.Bill, Reason = "Altered", TimeMs = At(9), Query = "?b=\0", Price = "\0" } });
+        await _stream.CountAsync();
+        _stream.Kill();
+        var sum = await _stream.CountAsync();
+        Assert.Equal((5, 5), (sum.Billed, sum.Conversions));
+        Assert.Equal(names.Order(StringComparer.Ordinal), _stream.Query("publisher").Select(row => row.Dimensions["publisher"]).Where(name => name.Length > 0).Order(StringComparer.Ordinal));
+        using var reports = _stream.Reports();
+        foreach (var name in names)
+        {
+            Assert.Equal(1, Assert.Single(reports.Query(new Client.MetricsQuery("default", [], Filters: new Dictionary<string, string> { ["publisher"] = name }))).Counts.Billed);
+        }
+
+        using var partners = _stream.PartnerReports();
+        Assert.Equal(names.Order(StringComparer.Ordinal), partners.Days(new Client.DiscrepancyQuery("default")).Items.Select(day => day.Deal).Order(StringComparer.Ordinal));
+        Assert.Contains("?b=\0", partners.Notices(new Client.DiscrepancyQuery("default")).Items.Select(notice => notice.Query));
+    }
+
     [Fact]
     public async Task OldMinutes_BecomeHours_AndSumsStay()
     {

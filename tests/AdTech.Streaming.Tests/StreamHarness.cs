@@ -17,6 +17,7 @@ namespace AdTech.Streaming.Tests;
 internal sealed class StreamHarness : IDisposable
 {
     private readonly TestStore _on;
+    private readonly bool _isBeside;
     private readonly Dictionary<TopicPartition, long> _positions = [];
     private readonly StreamMetrics _metrics;
 
@@ -25,9 +26,10 @@ internal sealed class StreamHarness : IDisposable
     {
     }
 
-    internal StreamHarness(TestStore on, StreamingOptions? options = null)
+    internal StreamHarness(TestStore on, StreamingOptions? options = null, StreamHarness? beside = null)
     {
         _on = on;
+        if (beside is not null) (Log, _isBeside) = (beside.Log, true);
         Options = options ?? new StreamingOptions();
         _metrics = new StreamMetrics(new StreamStatus(Time));
         Totals = new RunningTotals(Options.ReportingCurrency);
@@ -38,7 +40,7 @@ internal sealed class StreamHarness : IDisposable
 
     internal StreamingOptions Options { get; }
     internal FakeTimeProvider Time { get; } = new(Facts.Noon);
-    internal FakeEventLog Log { get; } = new();
+    internal FakeEventLog Log { get; private init; } = new();
     internal FakeLedger Ledger { get; } = new();
     internal CampaignDirectory Campaigns { get; } = new(NullLogger<CampaignDirectory>.Instance);
     internal RunningTotals Totals { get; }
@@ -51,8 +53,11 @@ internal sealed class StreamHarness : IDisposable
     {
         Store.Dispose();
         _metrics.Dispose();
-        _on.Dispose();
+        if (!_isBeside) _on.Dispose();
     }
+
+    /// <summary>Another process, on the same store and log.</summary>
+    internal StreamHarness Beside() => new(_on, Options, this);
 
     internal StreamHarness With(params CampaignDocument[] campaigns)
     {

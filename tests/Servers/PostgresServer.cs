@@ -23,6 +23,9 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>Why none can be had; null when one can.</summary>
     internal static string? Missing { get; } = Given is null && Binary("initdb") is null ? "no PostgreSQL: initdb is neither in PATH nor in /usr/lib/postgresql, and ADTECH_TEST_POSTGRES is not set" : null;
 
+    /// <summary>It is somebody else's.</summary>
+    internal static bool IsGiven => Given is not null;
+
     /// <summary>One for all tests of the assembly that don't harm it. It writes nothing to the disk before its time.</summary>
     internal static Task<PostgresServer> Shared => TheShared.Value;
 

@@ -141,7 +141,7 @@ internal sealed class PostgresSession : StoreSession
     /// <summary>A table of the session with some columns of another, empty in each transaction.</summary>
     private string Stage(string name, string columns, string like)
     {
-        if (_staged.Add(name)) _connection.Execute($"CREATE TEMP TABLE {name} ON COMMIT DELETE ROWS AS SELECT {columns} FROM {like} WITH NO DATA");
+        if (_staged.Add(name)) _connection.Execute($"CREATE TEMP TABLE IF NOT EXISTS {name} ON COMMIT DELETE ROWS AS SELECT {columns} FROM {like} WITH NO DATA");
         return name;
     }
 
