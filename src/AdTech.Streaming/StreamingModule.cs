@@ -23,8 +23,9 @@ namespace AdTech.Streaming;
 public static class StreamingModule
 {
     private const string MetricsName = "metrics";
-    private const string StoreFile = "metrics.db";
-    private const string ReconciliationFile = "reconciliations.db";
+    private const string EmbeddedPrefix = "embedded:";
+    private const string StoreName = "metrics.db";
+    private const string ReconciliationName = "reconciliations.db";
 
     /// <summary>Registers all of it.</summary>
     /// <exception cref="ArgumentException"><c>ConnectionStrings:metrics</c> can't be read.</exception>
@@ -71,14 +72,20 @@ public static class StreamingModule
     private static IHostApplicationBuilder AddStore(this IHostApplicationBuilder builder)
     {
         var choice = StoreChoice.For(builder, MetricsName);
-        return choice.Embedded is { } stores ? builder.AddFiles(stores) : builder.AddServer(choice.ConnectionString!);
+        if (choice.Embedded is { } stores) return builder.AddFiles(stores.PathOf(StoreName), stores.PathOf(ReconciliationName));
+        if (!choice.ConnectionString!.StartsWith(EmbeddedPrefix, StringComparison.Ordinal)) return builder.AddServer(choice.ConnectionString);
+        var chosen = new StoreFile(choice.ConnectionString[EmbeddedPrefix.Length..]);
+        builder.Services.AddSingleton(_ => chosen); // a factory, so that the container disposes it and the lock goes with the host
+        return builder.AddFiles(chosen.Path, chosen.Reconciliations);
     }
 
-    private static IHostApplicationBuilder AddFiles(this IHostApplicationBuilder builder, EmbeddedStores stores)
+    private static IHostApplicationBuilder AddFiles(this IHostApplicationBuilder builder, string file, string comparisons)
     {
-        var file = stores.PathOf(StoreFile);
-        builder.Services.AddSingleton<IStreamStore>(services => SqliteDatabase.OpenStore(file, ExceptionsMax(services)));
-        var comparisons = stores.PathOf(ReconciliationFile);
+        builder.Services.AddSingleton<IStreamStore>(services =>
+        {
+            services.GetService<StoreFile>(); // made before the store, so that the lock goes after it
+            return SqliteDatabase.OpenStore(file, ExceptionsMax(services));
+        });
         builder.Services.AddSingleton<IReconciliationStore>(_ => new SqlReconciliationStore(SqliteDatabase.OfReconciliations(comparisons)));
         return builder.AddQuestions(_ => new SqliteDatabase(file));
     }

@@ -21,7 +21,9 @@ internal sealed class SqlStreamStore(Func<StoreSession?, StoreSession> open, int
     private const string NewestEvent = "newest_event_ms";
     private const int DeadLettersMax = 100_000; // × 4 KiB at the most; a bill has about 500 bytes
 
+    private readonly Lock _opening = new();
     private StoreSession? _session;
+    private bool _isDisposed;
 
     private StoreSession Session => _session ?? throw new InvalidOperationException("The store is not loaded.");
 
@@ -34,9 +36,15 @@ internal sealed class SqlStreamStore(Func<StoreSession?, StoreSession> open, int
 
     public StreamState Load()
     {
-        var before = _session;
-        _session = null;
-        _session = open(before);
+        lock (_opening)
+        {
+            // A run that begins while its host ends must not open what nobody would close: the lock would stay taken.
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var before = _session;
+            _session = null;
+            _session = open(before);
+        }
+
         return new StreamState(
             Rows("SELECT id, name FROM names ORDER BY id", static row => (row.Int32(), row.Text())),
             Rows("SELECT number, instance, space FROM instances", static row => (row.Int32(), (ulong)row.Int64(), (NumberSpace)row.Int32())),
@@ -129,8 +137,12 @@ internal sealed class SqlStreamStore(Func<StoreSession?, StoreSession> open, int
 
     public void Dispose()
     {
-        _session?.Dispose();
-        _session = null;
+        lock (_opening)
+        {
+            _isDisposed = true;
+            _session?.Dispose();
+            _session = null;
+        }
     }
 
     private static PartnerHistory HistoryOf(RowReader row)
