@@ -1,5 +1,6 @@
 using AdTech.Budgets;
 using AdTech.Events;
+using AdTech.ServiceDefaults.Clients;
 using AdTech.Streaming.Aggregating;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Client;
@@ -9,20 +10,25 @@ using AdTech.Streaming.Reading;
 using AdTech.Streaming.Reconciling;
 using AdTech.Streaming.Reporting;
 using AdTech.Streaming.Storing;
+using AdTech.Streaming.Storing.Postgres;
+using AdTech.Streaming.Storing.Sql;
 using AdTech.Streaming.Storing.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace AdTech.Streaming;
 
 /// <summary>The metrics collector: event log → exactly-once aggregates and accounts → metrics store and reports.</summary>
 public static class StreamingModule
 {
-    private const string StoreFile = "metrics.db";
-    private const string ReconciliationFile = "reconciliations.db";
+    private const string MetricsName = "metrics";
+    private const string EmbeddedPrefix = "embedded:";
+    private const string StoreName = "metrics.db";
+    private const string ReconciliationName = "reconciliations.db";
 
     /// <summary>Registers all of it.</summary>
-    /// <exception cref="NotSupportedException"><c>ConnectionStrings:metrics</c> is set.</exception>
+    /// <exception cref="ArgumentException"><c>ConnectionStrings:metrics</c> can't be read.</exception>
     public static IHostApplicationBuilder AddStreaming(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -65,21 +71,42 @@ public static class StreamingModule
 
     private static IHostApplicationBuilder AddStore(this IHostApplicationBuilder builder)
     {
-        var choice = StoreChoice.For(builder, "metrics");
-        if (choice.Embedded is not { } stores)
-        {
-            throw new NotSupportedException("ConnectionStrings:metrics is set, but the metrics store has only its embedded implementation yet: leave the key out, and run AdTech.Standalone.");
-        }
+        var choice = StoreChoice.For(builder, MetricsName);
+        if (choice.Embedded is { } stores) return builder.AddFiles(stores.PathOf(StoreName), stores.PathOf(ReconciliationName));
+        if (!choice.ConnectionString!.StartsWith(EmbeddedPrefix, StringComparison.Ordinal)) return builder.AddServer(choice.ConnectionString);
+        var chosen = new StoreFile(choice.ConnectionString[EmbeddedPrefix.Length..]);
+        builder.Services.AddSingleton(_ => chosen); // a factory, so that the container disposes it and the lock goes with the host
+        return builder.AddFiles(chosen.Path, chosen.Reconciliations);
+    }
 
-        var file = stores.PathOf(StoreFile);
-        builder.Services.AddSingleton<IStreamStore>(services => SqliteStreamStore.Open(file, services.GetRequiredService<IOptions<StreamingOptions>>().Value.ExceptionsMax));
-        builder.Services.AddSingleton<IReportStore>(_ => new SqliteReportStore(file));
-        builder.Services.AddSingleton<IPartnerReports>(_ => new SqlitePartnerReports(file));
-        var comparisons = stores.PathOf(ReconciliationFile);
-        builder.Services.AddSingleton<IReconciliationStore>(_ => new SqliteReconciliationStore(comparisons));
-        builder.Services.AddSingleton<IBookStore>(_ => new SqliteBookStore(file));
+    private static IHostApplicationBuilder AddFiles(this IHostApplicationBuilder builder, string file, string comparisons)
+    {
+        builder.Services.AddSingleton<IStreamStore>(services =>
+        {
+            services.GetService<StoreFile>(); // made before the store, so that the lock goes after it
+            return SqliteDatabase.OpenStore(file, ExceptionsMax(services));
+        });
+        builder.Services.AddSingleton<IReconciliationStore>(_ => new SqlReconciliationStore(SqliteDatabase.OfReconciliations(comparisons)));
+        return builder.AddQuestions(_ => new SqliteDatabase(file));
+    }
+
+    private static IHostApplicationBuilder AddServer(this IHostApplicationBuilder builder, string connectionString)
+    {
+        builder.AddPostgres(MetricsName, PostgresSchema.Name);
+        builder.Services.AddSingleton<IStreamStore>(services => PostgresDatabase.OpenStore(connectionString, ExceptionsMax(services)));
+        builder.Services.AddSingleton<IReconciliationStore>(services => new SqlReconciliationStore(new PostgresDatabase(services.GetRequiredService<NpgsqlDataSource>())));
+        return builder.AddQuestions(static services => new PostgresDatabase(services.GetRequiredService<NpgsqlDataSource>()));
+    }
+
+    private static IHostApplicationBuilder AddQuestions(this IHostApplicationBuilder builder, Func<IServiceProvider, MetricsDatabase> database)
+    {
+        builder.Services.AddSingleton<IReportStore>(services => new SqlReportStore(database(services)));
+        builder.Services.AddSingleton<IPartnerReports>(services => new SqlPartnerReports(database(services)));
+        builder.Services.AddSingleton<IBookStore>(services => new SqlBookStore(database(services)));
         return builder;
     }
+
+    private static int ExceptionsMax(IServiceProvider services) => services.GetRequiredService<IOptions<StreamingOptions>>().Value.ExceptionsMax;
 
     private static IHostApplicationBuilder AddReading(this IHostApplicationBuilder builder)
     {

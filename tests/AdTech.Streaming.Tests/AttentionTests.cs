@@ -1,16 +1,11 @@
 using AdTech.Events;
-using AdTech.Streaming.Storing.Sqlite;
 using static AdTech.Streaming.Tests.Facts;
 
 namespace AdTech.Streaming.Tests;
 
 /// <summary>What is told of people's attention.</summary>
-public sealed class AttentionTests : IDisposable
+public abstract class AttentionTests(StoreKind store) : StoreTests(store, Campaign())
 {
-    private readonly StreamHarness _stream = new StreamHarness().With(Campaign());
-
-    public void Dispose() => _stream.Dispose();
-
     [Theory]
     [InlineData(new[] { DeliveryKind.Measurable }, 1, 0, 0)]
     [InlineData(new[] { DeliveryKind.Measured }, 1, 1, 0)]
@@ -42,9 +37,7 @@ public sealed class AttentionTests : IDisposable
     {
         _stream.Append(Bill(Bid(1)), Notice(Bid(1), DeliveryKind.View));
         await _stream.CountAsync();
-        string[] younger = [.. CountColumns.All.Where(column => column.StartsWith("video_", StringComparison.Ordinal) || column is "measurable" or "measured" || column.StartsWith("conversion_value", StringComparison.Ordinal))];
-        Assert.Equal(11, younger.Length);
-        _stream.Reopen([.. younger.SelectMany(column => new[] { $"ALTER TABLE totals DROP COLUMN {column}", $"ALTER TABLE minutes DROP COLUMN {column}" })]);
+        _stream.ReopenWithout(static column => column.StartsWith("video_", StringComparison.Ordinal) || column is "measurable" or "measured" or "conversion_value");
         Assert.Equal((1, 1, 0), (_stream.Sum.Billed, _stream.Sum.Views, _stream.Sum.Measured));
 
         _stream.Append(Notice(Bid(2), DeliveryKind.View), Video(2, "start"));
@@ -59,3 +52,7 @@ public sealed class AttentionTests : IDisposable
     private static Event Video(ulong sequence, string name) =>
         new() { Delivery = new Delivery { Bid = Bid(sequence), Kind = DeliveryKind.Video, VideoEvent = name, TimeMs = At(1) } };
 }
+
+public sealed class SqliteAttentionTests() : AttentionTests(StoreKind.Sqlite);
+
+public sealed class PostgresAttentionTests() : AttentionTests(StoreKind.Postgres);

@@ -7,13 +7,9 @@ using static AdTech.Streaming.Tests.Facts;
 namespace AdTech.Streaming.Tests;
 
 /// <summary>Which conversions are a campaign's, in whatever order events come.</summary>
-public sealed class AttributionTests : IDisposable
+public abstract class AttributionTests(StoreKind store) : StoreTests(store)
 {
     private const int Hour = 3_600;
-
-    private readonly StreamHarness _stream = new();
-
-    public void Dispose() => _stream.Dispose();
 
     [Theory]
     [InlineData(720, 720 * Hour, 1)]
@@ -229,3 +225,7 @@ public sealed class AttributionTests : IDisposable
         Conversion = new Conversion { OrganisationId = "default", AdvertiserId = "a", Id = $"a/{id}", OrderId = id, TimeMs = At(at), Bid = Bid(bid), ValueNanos = 12_500_000_000, Currency = currency },
     };
 }
+
+public sealed class SqliteAttributionTests() : AttributionTests(StoreKind.Sqlite);
+
+public sealed class PostgresAttributionTests() : AttributionTests(StoreKind.Postgres);

@@ -6,13 +6,9 @@ using static AdTech.Streaming.Tests.Facts;
 namespace AdTech.Streaming.Tests;
 
 /// <summary>A prepaid advertiser is never charged more than it has paid and may owe, whatever its campaigns' budgets allow.</summary>
-public sealed class BalanceTests : IDisposable
+public abstract class BalanceTests(StoreKind store) : StoreTests(store)
 {
     private static readonly AccountKey Acme = AccountKey.OfAdvertiser("default", "acme", "USD");
-
-    private readonly StreamHarness _stream = new();
-
-    public void Dispose() => _stream.Dispose();
 
     [Fact]
     public async Task Prepaid_AllItsCampaignsTogether_AreChargedWhatItHasPaidAndItsCredit()
@@ -124,3 +120,7 @@ public sealed class BalanceTests : IDisposable
         Assert.Equal(new AccountState(Acme, 2_000, 0), _stream.Ledger.Accounts[Acme]);
     }
 }
+
+public sealed class SqliteBalanceTests() : BalanceTests(StoreKind.Sqlite);
+
+public sealed class PostgresBalanceTests() : BalanceTests(StoreKind.Postgres);

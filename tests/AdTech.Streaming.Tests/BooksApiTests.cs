@@ -17,12 +17,13 @@ using static AdTech.Streaming.Tests.Facts;
 
 namespace AdTech.Streaming.Tests;
 
-/// <summary>The books over HTTP, with the stream that books them behind, on the embedded stores.</summary>
-public sealed class BooksApiTests : IAsyncLifetime
+/// <summary>The books over HTTP, with the stream that books them behind, on the embedded log and ledger.</summary>
+public abstract class BooksApiTests(StoreKind store) : IAsyncLifetime
 {
     private const string OtherKey = "the key of another organisation";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("books-").FullName;
+    private readonly TestStore _on = TestStore.New(store);
     private WebApplication _app = null!;
     private HttpClient _http = null!;
 
@@ -46,7 +47,9 @@ public sealed class BooksApiTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        GC.SuppressFinalize(this);
+        await StopAsync();
+        _on.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -220,7 +223,7 @@ public sealed class BooksApiTests : IAsyncLifetime
     [Fact]
     public async Task Books_WithoutAccess_Are401()
     {
-        await _app.DisposeAsync();
+        await StopAsync();
         await StartAsync(open: false);
         Assert.Equal(401, (await PostAsync("""{"id":"d-1","kind":"deposit","advertiser":"acme","amount":"1","currency":"USD"}""")).Status);
         foreach (var path in new[] { "/api/entries", "/api/accounts/acme", "/api/statements?month=2024-10" }) Assert.Equal(401, (await GetAsync(path)).Status);
@@ -231,6 +234,12 @@ public sealed class BooksApiTests : IAsyncLifetime
         public HttpClient CreateClient(string name) => app.GetTestClient();
     }
 
+    private async Task StopAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+    }
+
     private async Task StartAsync(bool open)
     {
         var builder = WebApplication.CreateBuilder();
@@ -239,6 +248,7 @@ public sealed class BooksApiTests : IAsyncLifetime
         builder.Configuration["AdTech:Access:ApiKeys:0:Sha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(OtherKey)));
         builder.Configuration["AdTech:Access:ApiKeys:0:OrganisationId"] = "other";
         builder.Configuration["AdTech:Streaming:CommitInterval"] = "00:00:00.020";
+        builder.Configuration["ConnectionStrings:metrics"] = _on.ConnectionString;
         builder.Services.AddSingleton<TimeProvider>(new ShiftedTime());
         EmbeddedStores.Use(builder, _folder);
         builder.AddServiceDefaults();
@@ -294,3 +304,7 @@ public sealed class BooksApiTests : IAsyncLifetime
 
     private static IEnumerable<string?> Ids(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(item => Text(item, "id"));
 }
+
+public sealed class SqliteBooksApiTests() : BooksApiTests(StoreKind.Sqlite);
+
+public sealed class PostgresBooksApiTests() : BooksApiTests(StoreKind.Postgres);

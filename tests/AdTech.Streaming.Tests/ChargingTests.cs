@@ -6,12 +6,8 @@ using static AdTech.Streaming.Tests.Facts;
 namespace AdTech.Streaming.Tests;
 
 /// <summary>No budget is ever exceeded; what does not fit is the house's; the ledger is told totals.</summary>
-public sealed class ChargingTests : IDisposable
+public abstract class ChargingTests(StoreKind store) : StoreTests(store)
 {
-    private readonly StreamHarness _stream = new();
-
-    public void Dispose() => _stream.Dispose();
-
     [Theory]
     [InlineData(4_000_000, 0, 0, 0)]
     [InlineData(0, 4_000_000, 0, 0)]
@@ -181,3 +177,7 @@ public sealed class ChargingTests : IDisposable
         Assert.Equal(new AccountState(new AccountKey("c1", "", AccountKey.Lifetime), 5_000, 1_500), _stream.Ledger.Accounts[new AccountKey("c1", "", AccountKey.Lifetime)]);
     }
 }
+
+public sealed class SqliteChargingTests() : ChargingTests(StoreKind.Sqlite);
+
+public sealed class PostgresChargingTests() : ChargingTests(StoreKind.Postgres);

@@ -5,12 +5,8 @@ using static AdTech.Streaming.Tests.Facts;
 namespace AdTech.Streaming.Tests;
 
 /// <summary>What each fact does to the numbers, and that it does it once.</summary>
-public sealed class CountingTests : IDisposable
+public abstract class CountingTests(StoreKind store) : StoreTests(store, Campaign())
 {
-    private readonly StreamHarness _stream = new StreamHarness().With(Campaign());
-
-    public void Dispose() => _stream.Dispose();
-
     [Fact]
     public async Task EveryKindOfFact_IsCounted()
     {
@@ -232,16 +228,55 @@ public sealed class CountingTests : IDisposable
         Assert.Equal(1, (await _stream.CountAsync()).Billed);
     }
 
+    /// <summary>What strangers choose may have any character.</summary>
+    [Fact]
+    public async Task Names_WithControlCharacters_AreCountedApart_AndFoundAgain()
+    {
+        string[] names = ["a\0b", "a\uE0000b", "ab", "a\u0001b", "ä\uE000"];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var bid = Bid((ulong)i + 1);
+            (bid.Publisher, bid.DealId) = (names[i], names[i]);
+            _stream.Append(Bill(bid, source: PriceSource.Provisional), new Event { Conversion = new Conversion { OrganisationId = "default", Id = $"acme/{names[i]}", TimeMs = At(60) } });
+        }
+
+        _stream.Append(new Event { RefusedNotice = new RefusedNotice { Kind = DeliveryKind.Bill, Reason = "Altered", TimeMs = At(9), Query = "?b=\0", Price = "\0" } });
+        await _stream.CountAsync();
+        _stream.Kill();
+        var sum = await _stream.CountAsync();
+        Assert.Equal((5, 5), (sum.Billed, sum.Conversions));
+        Assert.Equal(names.Order(StringComparer.Ordinal), _stream.Query("publisher").Select(row => row.Dimensions["publisher"]).Where(name => name.Length > 0).Order(StringComparer.Ordinal));
+        using var reports = _stream.Reports();
+        foreach (var name in names)
+        {
+            Assert.Equal(1, Assert.Single(reports.Query(new Client.MetricsQuery("default", [], Filters: new Dictionary<string, string> { ["publisher"] = name }))).Counts.Billed);
+        }
+
+        using var partners = _stream.PartnerReports();
+        Assert.Equal(names.Order(StringComparer.Ordinal), partners.Days(new Client.DiscrepancyQuery("default")).Items.Select(day => day.Deal).Order(StringComparer.Ordinal));
+        Assert.Contains("?b=\0", partners.Notices(new Client.DiscrepancyQuery("default")).Items.Select(notice => notice.Query));
+    }
+
     [Fact]
     public async Task OldMinutes_BecomeHours_AndSumsStay()
     {
-        for (var i = 0; i < 180; i++) _stream.Append(Bill(Bid((ulong)i + 1, at: i * 60), at: i * 60), Requests((ulong)i + 1, 3, at: i * 60));
+        // From two hours before midnight to an hour after it: days that are over become hours in any store.
+        for (var i = 0; i < 180; i++) _stream.Append(Bill(Bid((ulong)i + 1, at: Midnight(i)), at: Midnight(i)), Requests((ulong)i + 1, 3, at: Midnight(i)));
         await _stream.CountAsync();
         var before = _stream.Query("hour", "campaign").Select(r => (r.Dimensions["hour"], r.Dimensions["campaign"], r.Counts)).ToArray();
         Assert.Equal(180, _stream.Query("minute").Count);
-        _stream.Time.Advance(_stream.Options.MinutesKept + TimeSpan.FromHours(2));
-        _stream.Engine.Prune();
-        Assert.Equal(before, _stream.Query("hour", "campaign").Select(r => (r.Dimensions["hour"], r.Dimensions["campaign"], r.Counts)));
-        Assert.Equal(2 + 60, _stream.Query("minute").Count);
+        _stream.Time.Advance(_stream.Options.MinutesKept + TimeSpan.FromHours(12));
+        for (var again = 0; again < 2; again++)
+        {
+            _stream.Engine.Prune();
+            Assert.Equal(before, _stream.Query("hour", "campaign").Select(r => (r.Dimensions["hour"], r.Dimensions["campaign"], r.Counts)));
+            Assert.Equal(2 + 60, _stream.Query("minute").Count);
+        }
+
+        static double Midnight(int minute) => ((10 * 60) + minute) * 60; // Noon + 10 h
     }
 }
+
+public sealed class SqliteCountingTests() : CountingTests(StoreKind.Sqlite);
+
+public sealed class PostgresCountingTests() : CountingTests(StoreKind.Postgres);

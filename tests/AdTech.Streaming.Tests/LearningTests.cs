@@ -4,12 +4,8 @@ using static AdTech.Streaming.Tests.Facts;
 namespace AdTech.Streaming.Tests;
 
 /// <summary>What is learned of a partner: how long its bills take, and how often its bids are billed.</summary>
-public sealed class LearningTests : IDisposable
+public abstract class LearningTests(StoreKind store) : StoreTests(store, Campaign())
 {
-    private readonly StreamHarness _stream = new StreamHarness().With(Campaign());
-
-    public void Dispose() => _stream.Dispose();
-
     [Fact]
     public async Task Bills_OfThousands_TellTheDelayAndTheChance()
     {
@@ -77,3 +73,7 @@ public sealed class LearningTests : IDisposable
         }
     }
 }
+
+public sealed class SqliteLearningTests() : LearningTests(StoreKind.Sqlite);
+
+public sealed class PostgresLearningTests() : LearningTests(StoreKind.Postgres);

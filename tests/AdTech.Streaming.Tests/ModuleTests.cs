@@ -18,13 +18,14 @@ using static AdTech.Streaming.Tests.Facts;
 
 namespace AdTech.Streaming.Tests;
 
-/// <summary>The whole module in a host, on the embedded stores, from the event log to the API.</summary>
-public sealed class ModuleTests : IAsyncLifetime
+/// <summary>The whole module in a host, on the embedded log and ledger, from the event log to the API.</summary>
+public abstract class ModuleTests(StoreKind store) : IAsyncLifetime
 {
     private static readonly Dictionary<string, string> NoDimensions = [];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("streaming-").FullName;
     private readonly HttpClient _http = new();
+    private readonly TestStore _on = TestStore.New(store);
     private WebApplication _app = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -33,8 +34,10 @@ public sealed class ModuleTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _http.Dispose();
-        await _app.DisposeAsync();
+        await StopAsync();
+        _on.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -49,7 +52,7 @@ public sealed class ModuleTests : IAsyncLifetime
             totals.GetRawText());
         Assert.Equal("Healthy", (await UntilHealthyAsync()).Split('\n')[0]);
 
-        await _app.DisposeAsync();
+        await StopAsync();
         _app = await StartAsync(open: true);
         await UntilHealthyAsync();
         Assert.Equal(totals.GetRawText(), (await GetJsonAsync("/api/reports/totals")).GetRawText());
@@ -159,7 +162,7 @@ public sealed class ModuleTests : IAsyncLifetime
     [Fact]
     public async Task Api_WithoutAccess_Is401()
     {
-        await _app.DisposeAsync();
+        await StopAsync();
         _app = await StartAsync(open: false);
         foreach (var path in new[] { "/api/reports/totals", "/api/reports", "/api/reports/no-bids", "/api/reports/live", "/api/discrepancies", "/api/discrepancies/notices", "/api/reconciliations" })
         {
@@ -173,7 +176,7 @@ public sealed class ModuleTests : IAsyncLifetime
     [InlineData("AdTech:Bidding:NoticeAfter", "06:00:00", "LeaseMemory")]
     public async Task Options_ThatContradictEachOther_StopTheStart(string key, string value, string named)
     {
-        await _app.DisposeAsync();
+        await StopAsync();
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(async () => _app = await StartAsync(open: true, (key, value)));
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
     }
@@ -272,12 +275,19 @@ public sealed class ModuleTests : IAsyncLifetime
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
 
+    private async Task StopAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+    }
+
     private async Task<WebApplication> StartAsync(bool open, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["AdTech:Access:Open"] = open.ToString(CultureInfo.InvariantCulture);
         builder.Configuration["AdTech:Streaming:CommitInterval"] = "00:00:00.020";
+        builder.Configuration["ConnectionStrings:metrics"] = _on.ConnectionString;
         foreach (var (key, value) in settings) builder.Configuration[key] = value;
         builder.Services.AddSingleton<TimeProvider>(new ShiftedTime());
         EmbeddedStores.Use(builder, _folder);
@@ -345,6 +355,10 @@ public sealed class ModuleTests : IAsyncLifetime
             await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, Cancel);
         }
 
-        throw new TimeoutException("It did not become healthy.");
+        throw new TimeoutException("It did not become healthy: " + await (await _http.GetAsync(Url("/health"), Cancel)).Content.ReadAsStringAsync(Cancel));
     }
 }
+
+public sealed class SqliteModuleTests() : ModuleTests(StoreKind.Sqlite);
+
+public sealed class PostgresModuleTests() : ModuleTests(StoreKind.Postgres);

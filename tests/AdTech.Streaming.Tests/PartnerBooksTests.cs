@@ -7,12 +7,8 @@ using static AdTech.Streaming.Tests.Facts;
 namespace AdTech.Streaming.Tests;
 
 /// <summary>What each fact does to the partner's books, once, whatever the order.</summary>
-public sealed class PartnerBooksTests : IDisposable
+public abstract class PartnerBooksTests(StoreKind store) : StoreTests(store, Campaign())
 {
-    private readonly StreamHarness _stream = new StreamHarness().With(Campaign());
-
-    public void Dispose() => _stream.Dispose();
-
     [Fact]
     public async Task EveryFact_IsCountedOnce_InTheDayOfTheBid()
     {
@@ -197,10 +193,13 @@ public sealed class PartnerBooksTests : IDisposable
     {
         var pending = new PendingCommit();
         for (var i = 1UL; i <= 25; i++) pending.Exceptions.Add(new NoticeException(Causes.LateBill, "", Bid(100 + i), DeliveryKind.Bill, At(1), "1", 1, ""));
-        using (var store = _stream.OpenStore(exceptionsMax: 10)) store.Commit(pending);
+        _stream.Reopen(exceptionsMax: 10);
+        _stream.Store.Commit(pending);
         Assert.Equal(10, Notices().Count);
-        using (var store = _stream.OpenStore(exceptionsMax: 1)) store.Commit(pending);
+        _stream.Reopen(exceptionsMax: 1);
+        _stream.Store.Commit(pending);
         Assert.Single(Notices());
+        _stream.Reopen();
 
         _stream.Append(Bill(Bid(1), source: PriceSource.Provisional));
         await _stream.CountAsync();
@@ -269,3 +268,7 @@ public sealed class PartnerBooksTests : IDisposable
         return Reporting.BidFactNames.Of(reports.Facts([bid.BidId])[0]);
     }
 }
+
+public sealed class SqlitePartnerBooksTests() : PartnerBooksTests(StoreKind.Sqlite);
+
+public sealed class PostgresPartnerBooksTests() : PartnerBooksTests(StoreKind.Postgres);

@@ -2,30 +2,20 @@ using System.Text;
 using AdTech.Events;
 using AdTech.Streaming.Client;
 using AdTech.Streaming.Reconciling;
-using AdTech.Streaming.Storing.Sqlite;
+using AdTech.Streaming.Storing.Sql;
 using Microsoft.Extensions.Options;
 using static AdTech.Streaming.Tests.Facts;
 
 namespace AdTech.Streaming.Tests;
 
 /// <summary>A partner's report beside its books: every difference has its cause, and what has none is said to be unexplained.</summary>
-public sealed class ReconcilerTests : IDisposable
+public abstract class ReconcilerTests(StoreKind store) : StoreTests(store, Campaign())
 {
-    private readonly StreamHarness _stream = new StreamHarness().With(Campaign());
-    private readonly string _folder = Directory.CreateTempSubdirectory("reconcile-").FullName;
     private readonly DiscrepancyOptions _options = new();
-    private readonly SqliteReconciliationStore _store;
 
-    public ReconcilerTests() => _store = new SqliteReconciliationStore(Path.Combine(_folder, "r.db"));
+    private SqlReconciliationStore Made => _stream.Reconciliations();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public void Dispose()
-    {
-        _stream.Dispose();
-        _store.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task SameBooks_HaveNoDifference()
@@ -202,15 +192,15 @@ public sealed class ReconcilerTests : IDisposable
         _options.ReconciliationsKept = 3;
         var ids = new List<string>();
         for (var i = 0; i < 5; i++) ids.Add((await ReconcileAsync("day,impressions,amount,currency\n2024-10-04,1,0.0015,USD")).Id);
-        var first = _store.List(new DiscrepancyQuery("default", Limit: 2));
-        var second = _store.List(new DiscrepancyQuery("default", Limit: 2, Cursor: first.Next));
+        var first = Made.List(new DiscrepancyQuery("default", Limit: 2));
+        var second = Made.List(new DiscrepancyQuery("default", Limit: 2, Cursor: first.Next));
         Assert.Equal([ids[4], ids[3], ids[2]], first.Items.Concat(second.Items).Select(r => r.Id));
         Assert.Null(second.Next);
         Assert.All(first.Items, item => Assert.Empty(item.Lines));
-        Assert.Equal(0.0015m, _store.Find("default", ids[4])!.Lines[0].Ours.Amount);
-        Assert.Null(_store.Find("default", ids[0]));
-        Assert.Null(_store.Find("other", ids[4]));
-        Assert.Empty(_store.List(new DiscrepancyQuery("default", Partner: "p2")).Items);
+        Assert.Equal(0.0015m, Made.Find("default", ids[4])!.Lines[0].Ours.Amount);
+        Assert.Null(Made.Find("default", ids[0]));
+        Assert.Null(Made.Find("other", ids[4]));
+        Assert.Empty(Made.List(new DiscrepancyQuery("default", Partner: "p2")).Items);
     }
 
     [Fact]
@@ -276,7 +266,11 @@ public sealed class ReconcilerTests : IDisposable
         await _stream.CountAsync();
         _stream.Campaigns.Take(Change(new PartnerDocument { Id = "p1", OrganisationId = "default", Version = 1 }));
         using var reports = _stream.PartnerReports();
-        var reconciler = new Reconciler(reports, _store, _stream.Campaigns, Options.Create(_options), _stream.Time);
+        var reconciler = new Reconciler(reports, Made, _stream.Campaigns, Options.Create(_options), _stream.Time);
         return await reconciler.ReconcileAsync("default", partner, new MemoryStream(csv), Cancel);
     }
 }
+
+public sealed class SqliteReconcilerTests() : ReconcilerTests(StoreKind.Sqlite);
+
+public sealed class PostgresReconcilerTests() : ReconcilerTests(StoreKind.Postgres);

@@ -6,8 +6,8 @@ using AdTech.Streaming.Charging;
 using AdTech.Streaming.Client;
 using AdTech.Streaming.Reading;
 using AdTech.Streaming.Storing;
-using AdTech.Streaming.Storing.Sqlite;
-using Microsoft.Data.Sqlite;
+using AdTech.Streaming.Storing.Sql;
+using AdTech.Streaming.Storing.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,30 +16,36 @@ namespace AdTech.Streaming.Tests;
 /// <summary>The engine on a store of its own, driven by hand: what is read, when it commits, and when it dies, is the test's choice.</summary>
 internal sealed class StreamHarness : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("stream-").FullName;
+    private readonly TestStore _on;
+    private readonly bool _isBeside;
     private readonly Dictionary<TopicPartition, long> _positions = [];
     private readonly StreamMetrics _metrics;
-    private string _file;
 
-    internal StreamHarness(StreamingOptions? options = null)
+    internal StreamHarness(StoreKind store, StreamingOptions? options = null)
+        : this(TestStore.New(store), options)
     {
+    }
+
+    internal StreamHarness(TestStore on, StreamingOptions? options = null, StreamHarness? beside = null)
+    {
+        _on = on;
+        if (beside is not null) (Log, _isBeside) = (beside.Log, true);
         Options = options ?? new StreamingOptions();
         _metrics = new StreamMetrics(new StreamStatus(Time));
-        _file = Path.Combine(_folder, "metrics.db");
         Totals = new RunningTotals(Options.ReportingCurrency);
         Feed = new LedgerFeed(Ledger, NullLogger.Instance);
-        Store = SqliteStreamStore.Open(_file);
+        Store = _on.Open();
         Engine = NewEngine();
     }
 
     internal StreamingOptions Options { get; }
     internal FakeTimeProvider Time { get; } = new(Facts.Noon);
-    internal FakeEventLog Log { get; } = new();
+    internal FakeEventLog Log { get; private init; } = new();
     internal FakeLedger Ledger { get; } = new();
     internal CampaignDirectory Campaigns { get; } = new(NullLogger<CampaignDirectory>.Instance);
     internal RunningTotals Totals { get; }
     internal LedgerFeed Feed { get; private set; }
-    internal SqliteStreamStore Store { get; private set; }
+    internal SqlStreamStore Store { get; private set; }
     internal StreamEngine Engine { get; private set; }
     internal MetricsRow Sum => Totals.TotalsOf("default");
 
@@ -47,8 +53,11 @@ internal sealed class StreamHarness : IDisposable
     {
         Store.Dispose();
         _metrics.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (!_isBeside) _on.Dispose();
     }
+
+    /// <summary>Another process, on the same store and log.</summary>
+    internal StreamHarness Beside() => new(_on, Options, this);
 
     internal StreamHarness With(params CampaignDocument[] campaigns)
     {
@@ -106,52 +115,39 @@ internal sealed class StreamHarness : IDisposable
         Engine = NewEngine();
     }
 
-    /// <summary>The process is killed: the files are found as they are, with the write-ahead log not yet moved into the database.</summary>
+    /// <summary>The process is killed: the next finds what was committed.</summary>
     internal void Kill()
     {
-        var copy = Path.Combine(_folder, Path.GetRandomFileName());
-        File.Copy(_file, copy);
-        File.Copy(_file + "-wal", copy + "-wal");
-        Store.Dispose();
-        _file = copy;
-        Store = SqliteStreamStore.Open(_file);
+        _on.Kill(Store);
+        Store = _on.Open();
         Crash();
     }
 
-    internal void Reopen(params string[] changes) => Reopen(connection =>
-    {
-        foreach (var change in changes)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = change;
-            command.ExecuteNonQuery();
-        }
-    });
-
-    /// <summary>The process stops, something is done to its file, and it starts again.</summary>
-    internal void Reopen(Action<SqliteConnection> change)
+    /// <summary>The process stops, an older version's store is put in the place of its own, and it starts again.</summary>
+    internal void ReopenWithout(Func<string, bool> counted)
     {
         Store.Dispose();
-        using (var connection = new SqliteConnection($"Data Source={_file};Pooling=False"))
-        {
-            connection.Open();
-            change(connection);
-        }
+        _on.Drop(CountFields.Columns.Where(column => counted(column.Name)));
+        Reopen();
+    }
 
-        Store = SqliteStreamStore.Open(_file);
+    internal void Reopen(int exceptionsMax = StreamingOptions.ExceptionsMaxDefault)
+    {
+        Store.Dispose();
+        Store = _on.Open(exceptionsMax);
         Crash();
     }
 
-    internal SqliteReportStore Reports() => new(_file);
+    internal SqlReportStore Reports() => new(_on.Database());
 
-    internal SqliteStreamStore OpenStore(int exceptionsMax) => SqliteStreamStore.Open(_file, exceptionsMax);
+    internal SqlPartnerReports PartnerReports() => new(_on.Database());
 
-    internal SqlitePartnerReports PartnerReports() => new(_file);
+    internal SqlReconciliationStore Reconciliations() => new(_on.Reconciliations());
 
     /// <summary>Asks the books as the API does.</summary>
     internal T Books<T>(Func<IBookStore, T> ask)
     {
-        using var books = new SqliteBookStore(_file);
+        using var books = new SqlBookStore(_on.Database());
         return ask(books);
     }
 
@@ -170,18 +166,14 @@ internal sealed class StreamHarness : IDisposable
 
     internal long DeadLetters()
     {
-        using var connection = new SqliteConnection($"Data Source={_file};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var count = connection.CreateCommand();
-        count.CommandText = "SELECT COUNT(*) FROM dead_letters";
-        return (long)count.ExecuteScalar()!;
+        using var connection = _on.Connect();
+        return connection.Number($"SELECT COUNT(*) FROM dead_letters")!.Value;
     }
 
     /// <summary>Orders whose value no rate was known for.</summary>
     internal IReadOnlyList<(string Order, string Currency, long ValueNanos)> ValuesApart()
     {
-        using var connection = new SqliteConnection($"Data Source={_file};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using var connection = _on.Connect();
         using var select = connection.CreateCommand();
         select.CommandText = "SELECT id, currency, value_nanos FROM conversions WHERE value_nanos <> 0";
         using var row = select.ExecuteReader();
@@ -192,10 +184,9 @@ internal sealed class StreamHarness : IDisposable
 
     internal (string Reason, Event Event) LastDeadLetter()
     {
-        using var connection = new SqliteConnection($"Data Source={_file};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using var connection = _on.Connect();
         using var select = connection.CreateCommand();
-        select.CommandText = "SELECT reason, bytes FROM dead_letters ORDER BY rowid DESC LIMIT 1";
+        select.CommandText = $"SELECT reason, bytes FROM dead_letters ORDER BY {_on.Number} DESC LIMIT 1";
         using var row = select.ExecuteReader();
         Assert.True(row.Read());
         return (row.GetString(0), Event.Parser.ParseFrom(row.GetFieldValue<byte[]>(1)));

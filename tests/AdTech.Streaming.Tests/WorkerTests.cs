@@ -9,6 +9,7 @@ using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Reading;
 using AdTech.Streaming.Storing;
+using AdTech.Streaming.Storing.Sql;
 using AdTech.Streaming.Storing.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -26,7 +27,7 @@ public sealed class WorkerTests : IAsyncLifetime
     private readonly RunningTotals _totals = new("USD");
     private readonly ShiftedTime _time = new();
     private readonly StreamStatus _status;
-    private SqliteStreamStore _inner = null!;
+    private SqlStreamStore _inner = null!;
     private FaultyStore _store = null!;
     private StreamMetrics _metrics = null!;
     private StreamWorker? _worker;
@@ -37,7 +38,7 @@ public sealed class WorkerTests : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        _inner = SqliteStreamStore.Open(Path.Combine(_folder, "metrics.db"));
+        _inner = SqliteDatabase.OpenStore(Path.Combine(_folder, "metrics.db"));
         _store = new FaultyStore(_inner);
         _metrics = new StreamMetrics(_status);
         return ValueTask.CompletedTask;

@@ -3,6 +3,7 @@ using AdTech.Streaming.Attributing;
 using AdTech.Streaming.Charging;
 using AdTech.Streaming.Deduplicating;
 using AdTech.Streaming.Storing;
+using AdTech.Streaming.Storing.Sql;
 using AdTech.Streaming.Storing.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -19,7 +20,7 @@ internal sealed class MetricsDisk : IDisposable
     private readonly Planted _planted;
     private readonly SqliteConnection _disk;
     private readonly SqliteConnection? _synced;
-    private SqliteStreamStore? _open;
+    private SqlStreamStore? _open;
 
     internal MetricsDisk(string name, Random random, Faults faults, Planted planted)
     {
@@ -38,7 +39,7 @@ internal sealed class MetricsDisk : IDisposable
     internal IStreamStore Open(Process process)
     {
         _open?.Dispose();
-        _open = SqliteStreamStore.Open(File);
+        _open = SqliteDatabase.OpenStore(File);
         return new Store(this, _open, process);
     }
 
@@ -64,7 +65,7 @@ internal sealed class MetricsDisk : IDisposable
         return connection;
     }
 
-    private sealed class Store(MetricsDisk disk, SqliteStreamStore inner, Process process) : IStreamStore
+    private sealed class Store(MetricsDisk disk, SqlStreamStore inner, Process process) : IStreamStore
     {
         public StreamState Load() => inner.Load();
 

@@ -1,0 +1,3 @@
+using AdTech.Streaming.Tests;
+
+[assembly: AssemblyFixture(typeof(SharedServers))]
