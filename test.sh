@@ -49,14 +49,19 @@ if ! command -v dotnet >/dev/null; then
 fi
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-# Chromium for the tests of the dashboard. They report themselves as skipped where it is missing.
-if ! command -v chromium >/dev/null && command -v apt-get >/dev/null; then
+# Chromium for the tests of the dashboard, Redis and PostgreSQL for those of the stores. Tests report themselves as skipped where they are missing.
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+command -v redis-server >/dev/null || missing+=(redis-server)
+command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null; then
     sudo=""
     [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
     if [ -z "$sudo" ] || $sudo true 2>/dev/null; then
-        echo "Installing Chromium for the tests of the dashboard."
-        { $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 ||
-            echo "Chromium could not be installed."
+        echo "Installing ${missing[*]} for the tests."
+        # RUNLEVEL=1: the packages start no service; the tests start what they need.
+        { $sudo apt-get update -qq && $sudo env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null 2>&1 ||
+            echo "${missing[*]} could not be installed."
     fi
 fi
 

@@ -182,6 +182,7 @@ internal sealed class World : IDisposable
         {
             Queue.Note(bid.Sequence);
             History.Asked(bid, request);
+            if (!_leases.HasStored(bid.LeaseId)) History.Found($"A bid stands on lease {bid.LeaseId}, which nobody would know of if the ledger died now.");
             // The answer may never arrive: then nobody says a word about the bid.
             if (Random.NextDouble() >= Faults.LostMessages) _exchange.Sell(bid, wins, part);
         }

@@ -13,6 +13,9 @@ internal sealed class LeaseDisk(Random random, Faults faults)
     /// <summary>After each commit, with the book as it is then.</summary>
     internal Action<LedgerBook> Committed { get; set; } = static _ => { };
 
+    /// <summary>Whether a lease was ever stored: its id was, then, with its grant.</summary>
+    internal bool HasStored(ulong leaseId) => leaseId < _next;
+
     internal ILeaseStore Open(Process process) => new Store(this, process);
 
     private sealed record Row(string Campaign, string LineItem, int Day, long Micros, long Held, long Settled, bool Closed, long EndsAtMs, AccountKey? Advertiser);

@@ -96,9 +96,10 @@ internal sealed class TrueHistory(World world, string metricsFile) : IDisposable
         if (world.Scenario.MayOverDeliver || faults.LateMessages || faults.LostMessages > 0 || faults.PartitionEvery is not null || faults.HoldsByChance || world.Ledger.Deaths + world.Stream.Deaths > 0) return;
         var limited = _budgets.Limits(world.Documents.Count).Keys.ToList();
         if (world.IsPrepaid && !_entries.All.Values.Any(e => e.Amount < 0)) limited.Add(AccountKey.OfAdvertiser("default", Campaigns.AdvertiserId, world.Market.AdvertiserCurrency));
+        // Charges are told rounded up, and ended holds rounded down: together up to a micro a lease more than was leased.
         foreach (var key in limited)
         {
-            if (book.Balance(key) is { BudgetMicros: { } budget } balance && balance.ChargedMicros + balance.LeasedMicros > budget)
+            if (book.Balance(key) is { BudgetMicros: { } budget } balance && balance.ChargedMicros + balance.LeasedMicros > budget + book.Leases)
             {
                 Found($"{key} has {balance.ChargedMicros} charged and {balance.LeasedMicros} on lease of a budget of {budget}.");
             }
