@@ -17,9 +17,27 @@ internal sealed class KafkaConfiguration(string bootstrapServers, KafkaOptions o
 
     internal string TopicOf(string name) => name[options.TopicPrefix.Length..];
 
-    internal AdminClientConfig Admin() => Secured(new AdminClientConfig());
+    private bool IsMsk => options.MskRegion.Length > 0;
 
-    internal ProducerConfig Producer() => Secured(new ProducerConfig
+    internal AdminClientBuilder Admin()
+    {
+        var builder = new AdminClientBuilder(Secured(new AdminClientConfig())).SetLogHandler(static (_, _) => { });
+        return IsMsk ? builder.SetOAuthBearerTokenRefreshHandler((client, _) => MskToken.Refresh(client, options.MskRegion)) : builder;
+    }
+
+    internal ProducerBuilder<TKey, byte[]> Producer<TKey>()
+    {
+        var builder = new ProducerBuilder<TKey, byte[]>(ProducerConfig()).SetLogHandler(static (_, _) => { });
+        return IsMsk ? builder.SetOAuthBearerTokenRefreshHandler((client, _) => MskToken.Refresh(client, options.MskRegion)) : builder;
+    }
+
+    internal ConsumerBuilder<TKey, byte[]> Consumer<TKey>(string group)
+    {
+        var builder = new ConsumerBuilder<TKey, byte[]>(ConsumerConfig(group)).SetLogHandler(static (_, _) => { });
+        return IsMsk ? builder.SetOAuthBearerTokenRefreshHandler((client, _) => MskToken.Refresh(client, options.MskRegion)) : builder;
+    }
+
+    private ProducerConfig ProducerConfig() => Secured(new ProducerConfig
     {
         EnableIdempotence = true,
         Acks = Acks.All,
@@ -31,7 +49,7 @@ internal sealed class KafkaConfiguration(string bootstrapServers, KafkaOptions o
         ReconnectBackoffMaxMs = 1_000,
     });
 
-    internal ConsumerConfig Consumer(string group) => Secured(new ConsumerConfig
+    private ConsumerConfig ConsumerConfig(string group) => Secured(new ConsumerConfig
     {
         GroupId = options.TopicPrefix + group,
         GroupInstanceId = options.GroupInstanceId.Length > 0 ? $"{options.GroupInstanceId}-{group}" : null,
@@ -51,7 +69,11 @@ internal sealed class KafkaConfiguration(string bootstrapServers, KafkaOptions o
         config.ClientId = "adtech";
         config.SecurityProtocol = options.SecurityProtocol;
         if (options.CaPath.Length > 0) config.SslCaLocation = options.CaPath;
-        if (options.SecurityProtocol is SecurityProtocol.SaslSsl or SecurityProtocol.SaslPlaintext)
+        if (IsMsk)
+        {
+            (config.SecurityProtocol, config.SaslMechanism) = (SecurityProtocol.SaslSsl, SaslMechanism.OAuthBearer);
+        }
+        else if (options.SecurityProtocol is SecurityProtocol.SaslSsl or SecurityProtocol.SaslPlaintext)
         {
             config.SaslMechanism = options.SaslMechanism;
             config.SaslUsername = options.SaslUsername;

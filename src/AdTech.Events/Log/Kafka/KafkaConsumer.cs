@@ -32,7 +32,7 @@ internal sealed class KafkaConsumer : IEventConsumer
     {
         (_log, _configuration, _startAt) = (log, configuration, startAt);
         _all = [.. topics.SelectMany(topic => Enumerable.Range(0, log.Partitions(topic)).Select(partition => new TopicPartition(topic, partition)))];
-        _consumer = new ConsumerBuilder<Ignore, byte[]>(configuration.Consumer(group)).SetLogHandler(static (_, _) => { })
+        _consumer = configuration.Consumer<Ignore>(group)
             .SetPartitionsAssignedHandler(Assigned).SetPartitionsRevokedHandler(Revoked).SetPartitionsLostHandler(Revoked).Build();
         _consumer.Subscribe(topics.Select(configuration.NameOf));
         _ends = BeginsWhereItEnds();

@@ -26,7 +26,7 @@ internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDispos
     internal KafkaDocumentLog(KafkaConfiguration configuration, KafkaTopics topics)
     {
         (_configuration, _topics) = (configuration, topics);
-        _producer = new ProducerBuilder<string, byte[]>(configuration.Producer()).SetLogHandler(static (_, _) => { }).Build();
+        _producer = configuration.Producer<string>().Build();
     }
 
     /// <inheritdoc/>
@@ -130,7 +130,7 @@ internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDispos
     private void ReadInto(ChannelWriter<(TopicPartition, long, DocumentChange)> to, TopicPartition[] partitions, CancellationToken cancellationToken)
     {
         Exception? failure = null;
-        using var consumer = new ConsumerBuilder<string, byte[]>(_configuration.Consumer("documents")).SetLogHandler(static (_, _) => { }).Build();
+        using var consumer = _configuration.Consumer<string>("documents").Build();
         try
         {
             // No group: every reader reads everything, from the beginning.

@@ -53,6 +53,10 @@ public sealed class KafkaOptions
     /// <summary>Its password.</summary>
     public string SaslPassword { get; set; } = "";
 
+    /// <summary>The region of an Amazon MSK cluster whose access is controlled by IAM: this client says who it is by the role that it has, over TLS, and no user or password is needed. Empty for any other cluster.</summary>
+    [StringLength(50)]
+    public string MskRegion { get; set; } = "";
+
     /// <summary>A file with the certificates of authorities that are trusted; empty for those of the machine.</summary>
     public string CaPath { get; set; } = "";
 }

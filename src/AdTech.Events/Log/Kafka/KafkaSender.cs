@@ -32,7 +32,7 @@ internal sealed partial class KafkaSender : IAsyncDisposable
     {
         (_configuration, _spill, _logger) = (configuration, spill, logger);
         _queue = Channel.CreateBounded<Record>(new BoundedChannelOptions(configuration.Options.QueueMax) { SingleReader = true });
-        _producer = new ProducerBuilder<Null, byte[]>(configuration.Producer()).SetLogHandler(static (_, _) => { }).SetErrorHandler((_, error) => Log.Trouble(logger, error.Reason)).Build();
+        _producer = configuration.Producer<Null>().SetErrorHandler((_, error) => Log.Trouble(logger, error.Reason)).Build();
         _spilled = _meter.CreateCounter<long>("events.spilled", description: "Records kept on this machine's disk because no broker took them in time.");
         _meter.CreateObservableGauge("events.queue", () => Volatile.Read(ref _queued), description: "Records that wait in memory to be sent.");
         _meter.CreateObservableGauge("events.spilling", () => IsSpilling ? 1 : 0, description: "1 while records go to this machine's disk.");

@@ -13,7 +13,7 @@ internal sealed partial class KafkaTopics(KafkaConfiguration configuration, Even
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    private readonly IAdminClient _admin = new AdminClientBuilder(configuration.Admin()).SetLogHandler(static (_, _) => { }).Build();
+    private readonly IAdminClient _admin = configuration.Admin().Build();
     private readonly ConcurrentDictionary<string, int> _partitions = new(StringComparer.Ordinal);
 
     /// <summary>The partitions of a topic, asked for once.</summary>
