@@ -49,19 +49,28 @@ if ! command -v dotnet >/dev/null; then
 fi
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-# Chromium for the tests of the dashboard, Redis and PostgreSQL for those of the stores. Tests report themselves as skipped where they are missing.
+# Chromium for the tests of the dashboard; PostgreSQL and Redis, which tests start themselves, on ports of their own. Tests report themselves as skipped where one is missing.
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
+command -v initdb >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || [ -n "${ADTECH_TEST_POSTGRES:-}" ] || missing+=(postgresql)
 command -v redis-server >/dev/null || missing+=(redis-server)
-command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null; then
     sudo=""
     [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
     if [ -z "$sudo" ] || $sudo true 2>/dev/null; then
         echo "Installing ${missing[*]} for the tests."
-        # RUNLEVEL=1: the packages start no service; the tests start what they need.
-        { $sudo apt-get update -qq && $sudo env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null 2>&1 ||
-            echo "${missing[*]} could not be installed."
+        (
+            # No service is to run on this machine because of that: unless there is a policy, one says so for the moment.
+            policy=/usr/sbin/policy-rc.d
+            if [ ! -e "$policy" ]; then
+                trap '$sudo rm -f "$policy"' EXIT
+                printf '#!/bin/sh\nexit 101\n' | $sudo install -m 755 /dev/stdin "$policy"
+            fi
+            $sudo apt-get update -qq
+            for package in "${missing[@]}"; do
+                $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null 2>&1 || echo "$package could not be installed."
+            done
+        ) 2>/dev/null
     fi
 fi
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AdTech.ServiceDefaults.OpenApi;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -51,8 +52,13 @@ public static class ServiceDefaults
         app.Use(app.Services.GetRequiredService<RequestCounts>().Count);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            // What the server itself refuses, such as a body that is too large, keeps its status; everything else is our fault.
-            StatusCodeSelector = static exception => exception is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+            // What the server itself refuses, such as a body that is too large, keeps its status; a store that is away may be asked again; everything else is our fault.
+            StatusCodeSelector = static exception => exception switch
+            {
+                BadHttpRequestException refused => refused.StatusCode,
+                DbException { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
         });
         app.UseAuthorization();
         if (app.Services.GetService<IAntiforgery>() is not null) app.UseAntiforgery(); // a host with pages

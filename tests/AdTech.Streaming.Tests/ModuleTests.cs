@@ -6,6 +6,7 @@ using AdTech.Events;
 using AdTech.Events.Log;
 using AdTech.ServiceDefaults;
 using AdTech.Streaming.Client;
+using AdTech.Tests.Servers;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,7 +29,7 @@ public abstract class ModuleTests(StoreKind store) : IAsyncLifetime
     private readonly TestStore _on = TestStore.New(store);
     private WebApplication _app = null!;
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => _app = await StartAsync(open: true, ("AdTech:Streaming:Discrepancies:CountMin", "1"));
 
@@ -275,13 +276,21 @@ public abstract class ModuleTests(StoreKind store) : IAsyncLifetime
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
 
-    private async Task StopAsync()
+    private protected async Task StopAsync()
     {
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
     }
 
-    private async Task<WebApplication> StartAsync(bool open, params (string Key, string Value)[] settings)
+    private Task<WebApplication> StartAsync(bool open, params (string Key, string Value)[] settings) => StartInAsync(_folder, open, settings);
+
+    private protected async Task RestartAsync(params (string Key, string Value)[] settings)
+    {
+        await StopAsync();
+        _app = await StartAsync(open: true, settings);
+    }
+
+    private protected async Task<WebApplication> StartInAsync(string folder, bool open, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -290,7 +299,7 @@ public abstract class ModuleTests(StoreKind store) : IAsyncLifetime
         builder.Configuration["ConnectionStrings:metrics"] = _on.ConnectionString;
         foreach (var (key, value) in settings) builder.Configuration[key] = value;
         builder.Services.AddSingleton<TimeProvider>(new ShiftedTime());
-        EmbeddedStores.Use(builder, _folder);
+        EmbeddedStores.Use(builder, folder);
         builder.AddServiceDefaults();
         builder.Logging.ClearProviders();
         builder.AddStreaming();
@@ -311,12 +320,27 @@ public abstract class ModuleTests(StoreKind store) : IAsyncLifetime
         return app;
     }
 
-    private string Url(string path) => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + path;
+    /// <summary>Asks until it answers so, and says so; gives the answer.</summary>
+    private protected async Task<string> UntilStatusAsync(string path, HttpStatusCode status, WebApplication? app = null, string says = "")
+    {
+        var last = "";
+        for (var i = 0; i < 1_200; i++)
+        {
+            using var answer = await _http.GetAsync(Url(path, app), Cancel);
+            last = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancel)}";
+            if (answer.StatusCode == status && last.Contains(says, StringComparison.Ordinal)) return last;
+            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, Cancel);
+        }
 
-    private async Task PutAsync(CampaignDocument campaign) =>
+        throw new TimeoutException($"{path} did not answer {status} {says}: {last}");
+    }
+
+    private string Url(string path, WebApplication? app = null) => (app ?? _app).Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + path;
+
+    private protected async Task PutAsync(CampaignDocument campaign) =>
         await _app.Services.GetRequiredService<IDocumentLog>().PutAsync(Topics.Campaigns, $"campaign/{campaign.Id}", campaign.Version, new Document { Campaign = campaign }.ToByteArray(), Cancel);
 
-    private async Task AppendAsync(params Event[] events)
+    private protected async Task AppendAsync(params Event[] events)
     {
         var log = _app.Services.GetRequiredService<IEventLog>();
         foreach (var appended in events)
@@ -326,7 +350,7 @@ public abstract class ModuleTests(StoreKind store) : IAsyncLifetime
         }
     }
 
-    private async Task<string> RowsAsync(string query) => (await GetJsonAsync("/api/reports?" + query)).GetProperty("rows").GetRawText();
+    private protected async Task<string> RowsAsync(string query) => (await GetJsonAsync("/api/reports?" + query)).GetProperty("rows").GetRawText();
 
     private async Task<JsonElement> GetJsonAsync(string path)
     {
@@ -334,9 +358,9 @@ public abstract class ModuleTests(StoreKind store) : IAsyncLifetime
         return json.RootElement.Clone();
     }
 
-    private async Task<JsonElement> UntilAsync(Func<JsonElement, bool> done)
+    private protected async Task<JsonElement> UntilAsync(Func<JsonElement, bool> done)
     {
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 1_200; i++)
         {
             var totals = await GetJsonAsync("/api/reports/totals");
             if (done(totals)) return totals;
@@ -346,9 +370,9 @@ public abstract class ModuleTests(StoreKind store) : IAsyncLifetime
         throw new TimeoutException("The numbers did not come: " + (await GetJsonAsync("/api/reports/totals")).GetRawText());
     }
 
-    private async Task<string> UntilHealthyAsync()
+    private protected async Task<string> UntilHealthyAsync()
     {
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 1_200; i++)
         {
             using var health = await _http.GetAsync(Url("/health"), Cancel);
             if (health.StatusCode == HttpStatusCode.OK) return await health.Content.ReadAsStringAsync(Cancel);
@@ -361,4 +385,44 @@ public abstract class ModuleTests(StoreKind store) : IAsyncLifetime
 
 public sealed class SqliteModuleTests() : ModuleTests(StoreKind.Sqlite);
 
-public sealed class PostgresModuleTests() : ModuleTests(StoreKind.Postgres);
+public sealed class PostgresModuleTests() : ModuleTests(StoreKind.Postgres)
+{
+    [Fact]
+    public async Task PostgresAway_HealthSaysIt_AndWhatCameMeanwhileIsCountedOnceItIsBack()
+    {
+        Assert.SkipWhen(PostgresServer.IsGiven, "the PostgreSQL of ADTECH_TEST_POSTGRES is not ours to kill");
+        using var server = await PostgresServer.StartNewAsync(durable: true);
+        await RestartAsync(("ConnectionStrings:metrics", server.NewSchema()));
+        await PutAsync(Campaign());
+        await UntilHealthyAsync();
+        await AppendAsync(Made(Bid(1)), Bill(Bid(1)));
+        await UntilAsync(t => t.GetProperty("billed").GetInt64() == 1);
+        await server.KillAsync();
+        await AppendAsync(Made(Bid(2)), Bill(Bid(2)), Bill(Bid(1)));
+        await UntilStatusAsync("/api/reports", HttpStatusCode.ServiceUnavailable);
+        await UntilStatusAsync("/health", HttpStatusCode.ServiceUnavailable, says: "PostgreSql: Unhealthy");
+        await server.StartAsync();
+        await UntilAsync(t => t.GetProperty("billed").GetInt64() == 2);
+        await UntilHealthyAsync();
+        Assert.Equal("""[{"bids":2,"billed":2,"charge":"0.003","currency":"USD"}]""", await RowsAsync("metrics=bids,billed,charge"));
+    }
+
+    [Fact]
+    public async Task SecondProcess_OnTheSameStore_IsNotReady_AndCountsNothing_UntilTheFirstEnds()
+    {
+        await PutAsync(Campaign());
+        await UntilHealthyAsync();
+        var folder = Directory.CreateTempSubdirectory("second-").FullName;
+        await using (var other = await StartInAsync(folder, open: true))
+        {
+            await UntilStatusAsync("/health", HttpStatusCode.ServiceUnavailable, other, "Another stream writes this metrics store");
+            await AppendAsync(Made(Bid(1)), Bill(Bid(1)));
+            await UntilAsync(t => t.GetProperty("billed").GetInt64() == 1);
+            await StopAsync();
+            await UntilStatusAsync("/health", HttpStatusCode.ServiceUnavailable, other, "this is not the log that it was kept for"); // it has the store now, and sees that its log is another
+            await other.StopAsync(Cancel);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}
