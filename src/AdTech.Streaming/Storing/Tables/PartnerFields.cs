@@ -1,5 +1,5 @@
-using AdTech.Streaming.Storing.Sql;
 using AdTech.Streaming.Reconciling;
+using AdTech.Streaming.Storing.Sql;
 
 namespace AdTech.Streaming.Storing.Tables;
 
