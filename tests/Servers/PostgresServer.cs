@@ -46,7 +46,7 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>Ends the shared one, if there is one.</summary>
     internal static async Task EndSharedAsync()
     {
-        if (TheShared.IsValueCreated) (await TheShared.Value).Dispose();
+        if (TheShared is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) (await TheShared.Value).Dispose();
     }
 
     /// <summary>Starts it, also again.</summary>
