@@ -1,6 +1,7 @@
 using System.Buffers;
 using AdTech.Events.Links;
 using AdTech.Events.Log;
+using AdTech.Tests.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -69,11 +70,32 @@ public sealed class EventsModuleTests : IDisposable
     }
 
     [Fact]
-    public void AddEventLog_Kafka_IsNotSupportedYet()
+    public async Task AddEventLog_Kafka_WorksAndIsHealthy()
+    {
+        using var kafka = new KafkaMock();
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration["ConnectionStrings:kafka"] = kafka.BootstrapServers;
+        builder.Configuration["AdTech:Events:Kafka:CreateTopics"] = KafkaMock.Real is null ? "false" : "true";
+        builder.Configuration["AdTech:Events:Kafka:ReplicationFactor"] = "1";
+        builder.Configuration["AdTech:Events:Kafka:TopicPrefix"] = $"t{Guid.NewGuid():n}-";
+        builder.Configuration["AdTech:Events:Kafka:SpillPath"] = Path.Combine(_folder.Path, "spill");
+        builder.AddEventLog();
+        using var host = builder.Build();
+        await host.StartAsync(Stop);
+        await host.Services.GetRequiredService<IEventLog>().AppendAsync(Topics.Bids, 0, "x"u8.ToArray(), Stop);
+        await host.Services.GetRequiredService<IDocumentLog>().PutAsync(Topics.Campaigns, "c1", 1, "y"u8.ToArray(), Stop);
+        Assert.Equal(HealthStatus.Healthy, (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop)).Status);
+        await host.StopAsync(Stop);
+    }
+
+    [Fact]
+    public void AddEventLog_KafkaWithoutASpill_SaysWhichOptionIsMissing()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration["ConnectionStrings:kafka"] = "localhost:9092";
-        Assert.Contains("ConnectionStrings:kafka", Assert.Throws<NotSupportedException>(() => builder.AddEventLog()).Message, StringComparison.Ordinal);
+        builder.AddEventLog();
+        using var host = builder.Build();
+        Assert.Contains("AdTech:Events:Kafka:SpillPath", Assert.Throws<InvalidOperationException>(() => host.Services.GetRequiredService<IEventLog>()).Message, StringComparison.Ordinal);
     }
 
     private IHost Build(Dictionary<string, string?> settings)
