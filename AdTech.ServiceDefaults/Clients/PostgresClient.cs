@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -20,14 +19,12 @@ public static class PostgresClient
     /// <param name="builder">The host.</param>
     /// <param name="name">Of the connection string.</param>
     /// <param name="schema">Where names are looked for, if the connection string does not say it (<c>Search Path</c>).</param>
-    /// <exception cref="ArgumentException">The connection string is missing, or can't be read.</exception>
+    /// <exception cref="InvalidOperationException">The connection string is missing, or can't be read.</exception>
     public static IHostApplicationBuilder AddPostgres(this IHostApplicationBuilder builder, string name, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var text = builder.Configuration.GetConnectionString(name);
-        ArgumentException.ThrowIfNullOrWhiteSpace(text, $"ConnectionStrings:{name}");
+        var options = ConnectionText.Read(builder, name, text => OptionsOf(text, schema));
         if (builder.Services.Any(static service => service.ServiceType == typeof(NpgsqlDataSource))) return builder;
-        var options = OptionsOf(text, schema);
         builder.Services.AddSingleton(services => new NpgsqlDataSourceBuilder(options.ConnectionString).UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build());
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(HealthCheck, static services => new PostgresHealthCheck(services.GetRequiredService<NpgsqlDataSource>()), null, null));
         return builder;

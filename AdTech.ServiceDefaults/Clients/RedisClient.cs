@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -18,14 +17,12 @@ public static class RedisClient
     /// Registers one <see cref="IConnectionMultiplexer"/> for <c>ConnectionStrings:name</c>, in StackExchange.Redis's format, and its health check. A Redis that is away does not stop the start, and
     /// is connected to as soon as it is back.
     /// </summary>
-    /// <exception cref="ArgumentException">The connection string is missing, or can't be read.</exception>
+    /// <exception cref="InvalidOperationException">The connection string is missing, or can't be read.</exception>
     public static IHostApplicationBuilder AddRedis(this IHostApplicationBuilder builder, string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var text = builder.Configuration.GetConnectionString(name);
-        ArgumentException.ThrowIfNullOrWhiteSpace(text, $"ConnectionStrings:{name}");
+        var options = ConnectionText.Read(builder, name, OptionsOf);
         if (builder.Services.Any(static service => service.ServiceType == typeof(IConnectionMultiplexer))) return builder;
-        var options = OptionsOf(text);
         builder.Services.TryAddSingleton<IConnectionMultiplexer>(services =>
         {
             options.LoggerFactory = services.GetRequiredService<ILoggerFactory>();

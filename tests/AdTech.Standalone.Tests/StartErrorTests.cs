@@ -8,7 +8,7 @@ public sealed class StartErrorTests
 {
     [Theory]
     [InlineData("--ConnectionStrings:kafka=x", "ConnectionStrings:kafka")]
-    [InlineData("--ConnectionStrings:redis=x", "ConnectionStrings:redis")]
+    [InlineData("--ConnectionStrings:redis=localhost,nonsense=1", "ConnectionStrings:redis")]
     [InlineData("--ConnectionStrings:metrics=x", "ConnectionStrings:metrics")]
     [InlineData("--ConnectionStrings:campaigns=x", "ConnectionStrings:campaigns")]
     [InlineData("--AdTech:Bidding:InFlightMax=0", "InFlightMax")]

@@ -8,8 +8,15 @@ internal sealed class EventLogStart(IEventLog log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (log is KafkaEventLog kafka) await kafka.Topics.CreateAsync([.. Topics.Events, Topics.Campaigns, Topics.Rates]);
-        foreach (var topic in Topics.Events) log.Partitions(topic);
+        try
+        {
+            if (log is KafkaEventLog kafka) await kafka.Topics.CreateAsync([.. Topics.Events, Topics.Campaigns, Topics.Rates]);
+            foreach (var topic in Topics.Events) log.Partitions(topic);
+        }
+        catch (EventLogUnavailableException e) when (log is KafkaEventLog)
+        {
+            throw new InvalidOperationException($"ConnectionStrings:kafka: {e.Message}", e);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
