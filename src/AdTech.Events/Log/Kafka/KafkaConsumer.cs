@@ -35,7 +35,7 @@ internal sealed class KafkaConsumer : IEventConsumer
         _consumer = configuration.Consumer<Ignore>(group)
             .SetPartitionsAssignedHandler(Assigned).SetPartitionsRevokedHandler(Revoked).SetPartitionsLostHandler(Revoked).Build();
         _consumer.Subscribe(topics.Select(configuration.NameOf));
-        _ends = BeginsWhereItEnds();
+        _ends = log.Topics.OffsetsAsync(_all, OffsetSpec.Latest(), CancellationToken.None).GetAwaiter().GetResult();
     }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ internal sealed class KafkaConsumer : IEventConsumer
     public async ValueTask MarkAsync(CancellationToken cancellationToken)
     {
         _ends = null;
-        _ends = await _log.Topics.EndsAsync(Mine.ToArray(), OffsetSpec.Latest(), cancellationToken);
+        _ends = await _log.Topics.OffsetsAsync(Mine.ToArray(), OffsetSpec.Latest(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -150,8 +150,8 @@ internal sealed class KafkaConsumer : IEventConsumer
         try
         {
             var ours = partitions.ConvertAll(_log.Topics.Ours);
-            var first = _log.Topics.EndsAsync(ours, OffsetSpec.Earliest(), CancellationToken.None).GetAwaiter().GetResult();
-            var last = _log.Topics.EndsAsync(ours, OffsetSpec.Latest(), CancellationToken.None).GetAwaiter().GetResult();
+            var first = _log.Topics.OffsetsAsync(ours, OffsetSpec.Earliest(), CancellationToken.None).GetAwaiter().GetResult();
+            var last = _log.Topics.OffsetsAsync(ours, OffsetSpec.Latest(), CancellationToken.None).GetAwaiter().GetResult();
             foreach (var partition in ours)
             {
                 var kept = _startAt(partition, CancellationToken.None).AsTask().GetAwaiter().GetResult();
@@ -182,8 +182,6 @@ internal sealed class KafkaConsumer : IEventConsumer
     {
         foreach (var partition in partitions) _positions.TryRemove(_log.Topics.Ours(partition.TopicPartition), out _);
     }
-
-    private IReadOnlyDictionary<TopicPartition, long>? BeginsWhereItEnds() => _log.Topics.EndsAsync(_all, OffsetSpec.Latest(), CancellationToken.None).GetAwaiter().GetResult();
 
     private Confluent.Kafka.TopicPartition Theirs(TopicPartition partition) => new(_configuration.NameOf(partition.Topic), partition.Partition);
 }

@@ -8,8 +8,8 @@ using Confluent.Kafka.Admin;
 namespace AdTech.Events.Log.Kafka;
 
 /// <summary>
-/// Documents in compacted topics: the key, the document, and its version in a header. Compaction keeps the last record of a key, not the highest version: hence who writes reads, too, writes nothing
-/// that is not newer than what it has read, and writes the newest once more when it sees an older one come after it.
+/// Documents in compacted topics: the key, the document, and its version in a header. Compaction keeps the last record of a key, not the highest version: see
+/// <see cref="KafkaDocumentWriter"/>.
 /// </summary>
 internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDispos
     private readonly KafkaConfiguration _configuration;
     private readonly KafkaTopics _topics;
     private readonly IProducer<string, byte[]> _producer;
-    private readonly ConcurrentDictionary<string, Lazy<Writer>> _writers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<KafkaDocumentWriter>> _writers = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
 
     internal KafkaDocumentLog(KafkaConfiguration configuration, KafkaTopics topics)
@@ -34,7 +34,7 @@ internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDispos
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
         ArgumentException.ThrowIfNullOrEmpty(key);
-        var writer = _writers.GetOrAdd(topic, t => new Lazy<Writer>(() => new Writer(this, t))).Value;
+        var writer = _writers.GetOrAdd(topic, t => new Lazy<KafkaDocumentWriter>(() => new KafkaDocumentWriter(this, t, _closing.Token))).Value;
         await writer.PutAsync(key, version, document, cancellationToken);
     }
 
@@ -79,7 +79,8 @@ internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDispos
     /// <inheritdoc/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private async Task WriteAsync(string topic, string key, long version, ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
+    /// <summary>Writes a record, whatever stands there.</summary>
+    internal async Task WriteAsync(string topic, string key, long version, ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
     {
         var number = new byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(number, version);
@@ -95,11 +96,11 @@ internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDispos
     }
 
     /// <summary>All records of a topic as they stand there, with the mark where it ended when reading began.</summary>
-    private async IAsyncEnumerable<DocumentChange> ReadRecordsAsync(string topic, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<DocumentChange> ReadRecordsAsync(string topic, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         TopicPartition[] partitions = [.. Enumerable.Range(0, _topics.PartitionsOf(topic)).Select(n => new TopicPartition(topic, n))];
-        var left = (await _topics.EndsAsync(partitions, OffsetSpec.Latest(), cancellationToken)).Where(static e => e.Value > 0).ToDictionary();
-        var begins = await _topics.EndsAsync(partitions, OffsetSpec.Earliest(), cancellationToken);
+        var left = (await _topics.OffsetsAsync(partitions, OffsetSpec.Latest(), cancellationToken)).Where(static e => e.Value > 0).ToDictionary();
+        var begins = await _topics.OffsetsAsync(partitions, OffsetSpec.Earliest(), cancellationToken);
         foreach (var (partition, begin) in begins)
         {
             if (left.TryGetValue(partition, out var end) && begin >= end) left.Remove(partition);
@@ -160,94 +161,4 @@ internal sealed class KafkaDocumentLog : IDocumentLog, IAsyncDisposable, IDispos
         record.Message.Headers.TryGetLastBytes(VersionHeader, out var version) && version.Length == sizeof(long) && record.Message is { Key: { } key, Value: { } bytes }
             ? new DocumentChange(key, BinaryPrimitives.ReadInt64BigEndian(version), bytes, CaughtUp: false)
             : new DocumentChange("", 0, default, CaughtUp: false);
-
-    /// <summary>One topic's writer: it reads what it and others write.</summary>
-#pragma warning disable CA1001 // A semaphore whose handle nobody takes has nothing to dispose of.
-    private sealed class Writer
-#pragma warning restore CA1001
-    {
-        private const int RecentMax = 1_024;
-
-        private readonly KafkaDocumentLog _log;
-        private readonly string _topic;
-        private readonly SemaphoreSlim _writing = new(1);
-        private readonly ConcurrentDictionary<string, (long Version, byte[]? Document)> _newest = new(StringComparer.Ordinal);
-        private readonly ConcurrentQueue<(string Key, long Version)> _recent = new();
-        private TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        internal Writer(KafkaDocumentLog log, string topic)
-        {
-            (_log, _topic) = (log, topic);
-            Following = Task.Run(FollowAsync);
-        }
-
-        internal Task Following { get; }
-
-        internal async Task PutAsync(string key, long version, ReadOnlyMemory<byte> document, CancellationToken cancellationToken)
-        {
-            await Volatile.Read(ref _caughtUp).Task.WaitAsync(cancellationToken);
-            await _writing.WaitAsync(cancellationToken);
-            try
-            {
-                if (_newest.TryGetValue(key, out var known) && known.Version >= version) return;
-                await _log.WriteAsync(_topic, key, version, document, cancellationToken);
-                Saw(key, version, document.ToArray());
-            }
-            finally
-            {
-                _writing.Release();
-            }
-        }
-
-        private void Saw(string key, long version, byte[] document)
-        {
-            _newest.AddOrUpdate(key, (version, document), (_, known) => known.Version >= version ? known : (version, document));
-            // Only writers that write at one time can come out of order: the documents themselves are kept for the last few.
-            _recent.Enqueue((key, version));
-            if (_recent.Count <= RecentMax || !_recent.TryDequeue(out var old)) return;
-            if (_newest.TryGetValue(old.Key, out var known) && known.Version == old.Version) _newest.TryUpdate(old.Key, (known.Version, null), known);
-        }
-
-        private async Task FollowAsync()
-        {
-            while (!_log._closing.IsCancellationRequested)
-            {
-                try
-                {
-                    await foreach (var change in _log.ReadRecordsAsync(_topic, _log._closing.Token))
-                    {
-                        if (change.CaughtUp) _caughtUp.TrySetResult();
-                        else if (_newest.TryGetValue(change.Key, out var known) && known.Version > change.Version && _caughtUp.Task.IsCompleted) await RepairAsync(change.Key, change.Version);
-                        else Saw(change.Key, change.Version, change.Bytes.ToArray());
-                    }
-                }
-                catch (OperationCanceledException)
-                {
-                    break;
-                }
-                catch (EventLogUnavailableException)
-                {
-                    if (_caughtUp.Task.IsCompleted) Volatile.Write(ref _caughtUp, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-                    await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
-                }
-            }
-
-            _caughtUp.TrySetException(new EventLogUnavailableException("The document log is closed."));
-            _ = _caughtUp.Task.Exception;
-        }
-
-        /// <summary>An older version stands behind a newer one, and compaction would keep it.</summary>
-        private async Task RepairAsync(string key, long older)
-        {
-            await _writing.WaitAsync(_log._closing.Token);
-            try
-            {
-                if (_newest.TryGetValue(key, out var newest) && newest is { Document: { } document } && newest.Version > older) await _log.WriteAsync(_topic, key, newest.Version, document, _log._closing.Token);
-            }
-            finally
-            {
-                _writing.Release();
-            }
-        }
-    }
 }

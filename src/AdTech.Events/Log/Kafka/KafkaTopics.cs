@@ -43,9 +43,9 @@ internal sealed partial class KafkaTopics(KafkaConfiguration configuration, Even
         }
     }
 
-    /// <summary>Where partitions end now: one request a broker.</summary>
+    /// <summary>Where partitions begin or end now: one request a broker.</summary>
     /// <exception cref="EventLogUnavailableException">No broker says it.</exception>
-    internal async Task<IReadOnlyDictionary<TopicPartition, long>> EndsAsync(IEnumerable<TopicPartition> partitions, OffsetSpec which, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyDictionary<TopicPartition, long>> OffsetsAsync(IEnumerable<TopicPartition> partitions, OffsetSpec which, CancellationToken cancellationToken)
     {
         var asked = partitions.Select(p => new TopicPartitionOffsetSpec { TopicPartition = new Confluent.Kafka.TopicPartition(configuration.NameOf(p.Topic), p.Partition), OffsetSpec = which }).ToArray();
         if (asked.Length == 0) return new Dictionary<TopicPartition, long>();
@@ -56,7 +56,7 @@ internal sealed partial class KafkaTopics(KafkaConfiguration configuration, Even
         }
         catch (KafkaException e)
         {
-            throw new EventLogUnavailableException($"Kafka does not say where partitions end: {e.Error.Reason}", e);
+            throw new EventLogUnavailableException($"Kafka does not say where partitions begin and end: {e.Error.Reason}", e);
         }
     }
 
